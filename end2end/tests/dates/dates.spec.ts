@@ -45,7 +45,7 @@ for (const { language, hasScript } of runs) {
     const agreement = fill(t.dates.what_agreement, { number });
     const subscription = fill(t.dates.what_subscription, { product: 'Contoso Mail' });
     await expect(table(t.reports.ended_caption).getByRole('link')).toHaveText([offer]);
-    await expect(table(t.reports.ending_caption).getByRole('link')).toHaveText([subscription, agreement]);
+    await expect(table(t.dates.coming_caption).getByRole('link')).toHaveText([subscription, agreement]);
     await lookAt('dates');
 
     await press('/dates/dismiss', fill(t.dates.dismiss_what, { what: offer }));

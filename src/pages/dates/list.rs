@@ -163,7 +163,7 @@ fn sections(context: &Context) -> AnyView {
     let t = context.locale();
     let links = [("#reminders", text!(t, dates.reminders_title)), ("#calendar", text!(t, dates.calendar_title))];
     let items = links.map(|(href, title)| view! { <li><a href=href>{title}</a></li> });
-    view! { <ul class="plain-list">{items.into_iter().collect::<Vec<_>>()}</ul> }.into_html()
+    view! { <ul class="page-links">{items.into_iter().collect::<Vec<_>>()}</ul> }.into_html()
 }
 
 fn lists(context: &Context, arrival: &Arrival, own: &OwnDates) -> AnyView {
@@ -191,7 +191,7 @@ fn lists(context: &Context, arrival: &Arrival, own: &OwnDates) -> AnyView {
         section("ended", title, list_of(context, arrival, text!(t, reports.ended_caption), &over))
     });
     let ahead = (!ahead.is_empty()).then(|| {
-        let body = list_of(context, arrival, text!(t, reports.ending_caption), &ahead);
+        let body = list_of(context, arrival, text!(t, dates.coming_caption), &ahead);
         section("coming", text!(t, dates.coming_title), body)
     });
     view! { {results_head(context, &own.extent, other)}{over}{ahead}{pages(context, arrival, own)} }.into_html()
@@ -201,7 +201,7 @@ fn list_of(context: &Context, arrival: &Arrival, caption: String, dates: &[&Show
     let t = context.locale();
     let is_over = dates.first().is_some_and(|date| Phase::of(date.days_left) == Phase::Over);
     let heads = view! {
-        {heads([text!(t, reports.last_day), text!(t, dates.when), text!(t, reports.what)])}
+        {heads([text!(t, dates.day), text!(t, dates.when), text!(t, dates.what)])}
         {number_heads([text!(t, orders.quantity)])}
         {heads([text!(t, label.purchasing_account)])}
         {is_over.then(|| heads([text!(t, dates.action)]))}
@@ -228,7 +228,7 @@ fn row(context: &Context, arrival: &Arrival, date_: &ShownDate) -> AnyView {
         <tr>
             <th scope="row">{date(context, Some(&ending.ends_on))}</th>
             {cell(text!(t, dates.when), when(context, *days_left))}
-            {cell(text!(t, reports.what), view! { <span class="stack"><a href=path_of(ending)>{what}</a>{until}</span> })}
+            {cell(text!(t, dates.what), view! { <span class="stack"><a href=path_of(ending)>{what}</a>{until}</span> })}
             {number_cell(text!(t, orders.quantity), quantity)}
             {cell(text!(t, label.purchasing_account), account)}
             {button}

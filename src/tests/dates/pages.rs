@@ -23,7 +23,7 @@ async fn contoso(app: &TestApp) -> (Client, String) {
 /// The rows of a table below a heading, as what ends.
 fn rows(page: &Answer, heading: &str) -> Vec<String> {
     let Some(section) = page.page().with("section", "aria-labelledby", heading).next() else { return Vec::new() };
-    let cells = section.all("td").filter(|cell| cell.attribute("data-label") == "What ends");
+    let cells = section.all("td").filter(|cell| cell.attribute("data-label") == "What");
     cells.map(|cell| cell.all("a").next().expect("a link").text().to_owned()).collect()
 }
 
