@@ -3,7 +3,7 @@
 use crate::{
     agreement::AgreementStatus,
     fault::FaultCode,
-    person::{holds_address, is_invisible, is_unprintable},
+    person::{holds_link, is_invisible, is_unprintable},
     product_key::without_keys,
 };
 use std::borrow::Cow;
@@ -33,8 +33,13 @@ pub const fn is_editable(status: AgreementStatus) -> bool {
 
 /// Parses what a customer calls a purchasing account. Emails show it, so it can't contain a web or email address.
 pub fn parse_label(input: &str) -> Result<Option<String>, FaultCode> {
-    let label = parse_line(input, LONGEST_LABEL)?;
-    if label.as_deref().is_some_and(holds_address) { Err(FaultCode::AddressInName) } else { Ok(label) }
+    parse_plain_line(input, LONGEST_LABEL)
+}
+
+/// Parses an optional line that names something, such as a cost center: it can't contain a web or email address either.
+pub fn parse_plain_line(input: &str, max: u16) -> Result<Option<String>, FaultCode> {
+    let line = parse_line(input, max)?;
+    if line.as_deref().is_some_and(holds_link) { Err(FaultCode::AddressInName) } else { Ok(line) }
 }
 
 /// Parses an optional line of text: runs of white space become one space.
@@ -115,7 +120,12 @@ mod tests {
     #[test]
     fn a_label_that_emails_would_turn_into_a_link_is_refused() {
         assert_eq!(parse_label("School of Arts"), Ok(Some("School of Arts".to_owned())));
-        assert_eq!(parse_label("Pay at www.evil.example"), Err(FaultCode::AddressInName));
+        for link in ["Pay at www.evil.example", "bit.ly/x", "e．vil.example", "https://evil.example", "ana@contoso.com"]
+        {
+            assert_eq!(parse_label(link), Err(FaultCode::AddressInName), "{link}");
+            assert_eq!(parse_plain_line(link, 50), Err(FaultCode::AddressInName), "{link}");
+        }
+        assert_eq!(parse_plain_line("PO 4711/2026", 50), Ok(Some("PO 4711/2026".to_owned())));
         assert_eq!(parse_label(&"a".repeat(101)), Err(FaultCode::TooLong { max: 100 }));
     }
 

@@ -14,7 +14,7 @@ pub fn parse_name(input: &str) -> Result<String, FaultCode> {
 /// Parses an optional name as people enter it; it can't contain a web or email address, because emails show it to
 /// others.
 pub fn parse_optional_name(input: &str) -> Result<String, FaultCode> {
-    tidy_name(input).and_then(|name| if holds_address(&name) { Err(FaultCode::AddressInName) } else { Ok(name) })
+    tidy_name(input).and_then(|name| if holds_link(&name) { Err(FaultCode::AddressInName) } else { Ok(name) })
 }
 
 /// Whether a text contains what email programs turn into a link, even in full-width characters.
@@ -22,6 +22,29 @@ pub fn parse_optional_name(input: &str) -> Result<String, FaultCode> {
 pub fn holds_address(text: &str) -> bool {
     let text = narrowed(text).to_ascii_lowercase();
     ["://", "www.", "@"].iter().any(|part| text.contains(part))
+}
+
+/// Whether a text that people type for others to read contains an address of the web or of email: besides what email programs
+/// turn into a link, a host with a path, and dots within a word that are written otherwise.
+#[must_use]
+pub fn holds_link(text: &str) -> bool {
+    holds_address(text) || has_wide_dot(text) || narrowed(text).split_whitespace().any(is_host_with_path)
+}
+
+/// Whether letters or digits stand around a dot that is none in ASCII, as in `e．vil`.
+fn has_wide_dot(text: &str) -> bool {
+    let signs: Vec<char> = text.chars().collect();
+    let is_wide = |c: char| matches!(c, '\u{ff0e}' | '\u{3002}' | '\u{ff61}');
+    signs.windows(3).any(|three| three[0].is_alphanumeric() && is_wide(three[1]) && three[2].is_alphanumeric())
+}
+
+/// Whether a word begins with a host that a path follows, as in `bit.ly/x`.
+fn is_host_with_path(word: &str) -> bool {
+    let Some((host, path)) = word.split_once('/') else { return false };
+    let host = host.trim_start_matches(|c: char| !c.is_alphanumeric());
+    let Some((name, ending)) = host.split(':').next().unwrap_or(host).rsplit_once('.') else { return false };
+    let is_ending = ending.chars().count() > 1 && ending.chars().all(char::is_alphabetic);
+    is_ending && name.ends_with(char::is_alphanumeric) && path.starts_with(char::is_alphanumeric)
 }
 
 /// The text with full-width Unicode characters as ASCII, as browsers read addresses.
@@ -135,7 +158,16 @@ mod tests {
             assert_eq!(parse_name(name), Err(FaultCode::AddressInName), "{name}");
             assert_eq!(parse_optional_name(name), Err(FaultCode::AddressInName), "{name}");
         }
-        assert!(parse_name("Dr. J.R. wwwilliams / Contoso.com").is_ok());
+        for name in
+            ["bit.ly/x", "Pay: (bit.ly/x)", "evil.example:8080/x", "e．vil.example", "e。vil", "ｂｉｔ．ｌｙ／ｘ"]
+        {
+            assert_eq!(parse_name(name), Err(FaultCode::AddressInName), "{name}");
+        }
+        for name in
+            ["Dr. J.R. wwwilliams / Contoso.com", "Contoso S.p.A./Fabrikam", "No.7/12", "A/B", "24/7", "Contoso。"]
+        {
+            assert!(parse_name(name).is_ok(), "{name}");
+        }
     }
 
     #[test]

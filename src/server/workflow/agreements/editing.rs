@@ -7,8 +7,8 @@ use crate::{
     domain::{
         access::{Permission, Scope},
         account_details::{
-            LONGEST_COST_CENTER, LONGEST_REFERENCE, is_editable, parse_label, parse_lead_days, parse_line, parse_notes,
-            split_contacts,
+            LONGEST_COST_CENTER, LONGEST_REFERENCE, is_editable, parse_label, parse_lead_days, parse_notes,
+            parse_plain_line, split_contacts,
         },
         agreement::AgreementStatus,
         audit::Action,
@@ -296,8 +296,8 @@ impl Typed {
     async fn parse(connection: &mut Connection, scope: &Scope, input: &EditAccount, usual_days: i64) -> Outcome<Self> {
         let mut faults = Faults::default();
         let label = faults.take("label", parse_label(&input.label));
-        let cost_center = faults.take("cost_center", parse_line(&input.cost_center, LONGEST_COST_CENTER));
-        let reference = faults.take("reference", parse_line(&input.reference, LONGEST_REFERENCE));
+        let cost_center = faults.take("cost_center", parse_plain_line(&input.cost_center, LONGEST_COST_CENTER));
+        let reference = faults.take("reference", parse_plain_line(&input.reference, LONGEST_REFERENCE));
         let contacts = match split_contacts(&input.contacts) {
             Ok(typed) => {
                 let (found, unknown) = find_contacts(connection, scope, &typed).await?;
