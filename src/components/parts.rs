@@ -4,7 +4,11 @@ use super::{compact::compact, icon::icon};
 use leptos::{either::Either, prelude::*};
 
 /// Title and lead of a page, with an element beside them.
-pub fn page_head<V: IntoView + 'static>(title: String, lead: String, beside: V) -> impl IntoView + use<V> {
+pub fn page_head<L: IntoView + 'static, V: IntoView + 'static>(
+    title: String,
+    lead: L,
+    beside: V,
+) -> impl IntoView + use<L, V> {
     view! {
         <div class="page-head">
             <div><h1 class="page-title">{title}</h1><p class="lead">{lead}</p></div>
