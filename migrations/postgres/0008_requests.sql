@@ -19,6 +19,8 @@ CREATE TABLE requests (
     asked_by TEXT NOT NULL REFERENCES users (id),
     asked_at BIGINT NOT NULL,
     answer TEXT,
+    -- The state with which it was said.
+    answer_state TEXT,
     -- As in the audit trail: 'operator', or 'user:' and an id.
     answered_by TEXT,
     -- When the state changed last.

@@ -12,6 +12,8 @@ CREATE TABLE reservations (
     -- The order that settled it, and its line, as the register calls them.
     order_register_id TEXT,
     order_line TEXT,
+    -- Whether its seats count on although it was ordered: until the register brings another number of seats.
+    is_counted BOOLEAN NOT NULL DEFAULT false,
     -- When whoever asked was told that the seats can be used.
     told_at BIGINT
 );

@@ -132,6 +132,8 @@ pub enum ReserveAnswer {
     Review(ReservationReview),
     /// The ID of its request: the seats are reserved.
     Reserved(String),
+    /// Nothing can be reserved; the page says why.
+    Closed,
 }
 
 /// Input for canceling a reservation.

@@ -62,6 +62,26 @@ pub enum Permission {
 }
 
 impl Permission {
+    /// All of them.
+    pub const ALL: [Self; 16] = [
+        Self::ViewAgreements,
+        Self::EditAgreements,
+        Self::ViewOrders,
+        Self::ListKeys,
+        Self::ViewKeys,
+        Self::DownloadSoftware,
+        Self::ProvisionServices,
+        Self::AssociateDomains,
+        Self::ViewDomains,
+        Self::ViewServices,
+        Self::AssignSeats,
+        Self::ViewUsers,
+        Self::InviteUsers,
+        Self::AssignRoles,
+        Self::ManagePartnerVisibility,
+        Self::ViewAuditTrail,
+    ];
+
     /// Whether people of the lead purchasing account have it in every purchasing account of their agreement.
     const fn is_overseen(self) -> bool {
         matches!(self, Self::ViewAgreements | Self::ViewOrders)

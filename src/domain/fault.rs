@@ -86,6 +86,8 @@ fault_codes! {
         OwnAddress,
         /// A role that the user's own roles do not let them assign.
         RoleNotYours,
+        /// A role that no one else can assign, where someone asks for it.
+        RoleUnanswered,
         /// Someone whose access is suspended.
         PersonDeactivated,
         /// More people than a form allows.

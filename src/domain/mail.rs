@@ -278,6 +278,9 @@ pub struct RequestNews {
     /// Whether it was settled, and is open again.
     #[serde(default)]
     pub is_reopened: bool,
+    /// Whether its seats count on although it was ordered, until the register brings another number of seats.
+    #[serde(default)]
+    pub is_counted: bool,
 }
 
 /// Seats that were reserved and can be assigned now.

@@ -99,6 +99,8 @@ words! {
         SeatsReserved = "seats-reserved",
         /// A reservation was canceled.
         ReservationCanceled = "reservation-canceled",
+        /// A reservation was over already.
+        ReservationOver = "reservation-over",
         /// A reservation can no longer be canceled.
         ReservationTooLate = "reservation-too-late",
         /// An action was undone.
@@ -119,6 +121,7 @@ impl Notice {
                 | Self::TooLateToUndo
                 | Self::RequestKnown
                 | Self::RequestOver
+                | Self::ReservationOver
                 | Self::ReservationTooLate
         )
     }

@@ -92,6 +92,12 @@ pub struct Description {
 }
 
 impl Description {
+    /// A name that is the same in every language.
+    #[must_use]
+    pub const fn same(name: String) -> Self {
+        Self { en: name, es: None, ru: None, it: None }
+    }
+
     /// The text in a language, or the English one.
     #[must_use]
     pub fn text(&self, language: Language) -> &str {

@@ -1,6 +1,12 @@
 //! What people ask for and someone answers: one life for everything that is asked.
 
-use crate::{access::Permission, account_details::parse_lines, fault::FaultCode, words};
+use crate::{
+    access::{Permission, Rights, Role, Scope},
+    account_details::parse_lines,
+    fault::FaultCode,
+    product::Description,
+    words,
+};
 use serde::{Deserialize, Serialize};
 use std::fmt;
 
@@ -147,15 +153,24 @@ pub struct RequestFacts {
     /// Activations or seats that are wanted.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub count: Option<i64>,
-    /// The product, as the register names it.
+    /// The product, as the register names it in each language.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub product: Option<String>,
+    pub product: Option<Description>,
     /// The register's id of a key or a subscription.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub register_id: Option<String>,
     /// The day from which on it is wanted, `YYYY-MM-DD`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub day: Option<String>,
+}
+
+/// Whether a role would let someone do more in a scope than they can already. Roles of a whole agreement differ from all
+/// others.
+#[must_use]
+pub fn adds(role: Role, rights: &Rights, scope: &Scope) -> bool {
+    let allows_more = |permission: &Permission| role.may(*permission) && !rights.can_in(*permission, scope);
+    let grants_more = |granted: &Role| role.may_grant(*granted, false) && !rights.may_grant(*granted, scope);
+    role.is_for_agreement() || Permission::ALL.iter().any(allows_more) || Role::ALL.iter().any(grants_more)
 }
 
 /// What someone wrote in several lines, as it is kept; empty if nothing was written.
@@ -177,6 +192,33 @@ pub fn parse_count(typed: &str, max: u16) -> Result<i64, FaultCode> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::access::RoleAssignment;
+
+    fn held(roles: &[Role]) -> Rights {
+        let scope = Scope { agreement_id: "a".to_owned(), account_id: Some("p".to_owned()) };
+        let one = |role: &Role| RoleAssignment { role: *role, scope: scope.clone(), in_lead: false };
+        Rights(roles.iter().map(one).collect())
+    }
+
+    #[test]
+    fn a_role_adds_what_the_others_do_not_allow() {
+        use Role::{AccountAdministrator, AccountManager, AccountViewer, ReportViewer, UserAdministrator};
+        let scope = |account: &str| Scope { agreement_id: "a".to_owned(), account_id: Some(account.to_owned()) };
+        for (own, wanted, adds_something) in [
+            (vec![AccountAdministrator], AccountManager, false),
+            (vec![AccountAdministrator], UserAdministrator, false),
+            (vec![AccountManager], ReportViewer, false),
+            (vec![AccountManager], UserAdministrator, true),
+            (vec![ReportViewer], AccountViewer, false),
+            (vec![AccountViewer], ReportViewer, true),
+            (vec![AccountManager, UserAdministrator], AccountAdministrator, true),
+            (vec![], AccountViewer, true),
+        ] {
+            assert_eq!(adds(wanted, &held(&own), &scope("p")), adds_something, "{own:?} {wanted:?}");
+            assert!(adds(wanted, &held(&own), &scope("q")), "elsewhere: {own:?} {wanted:?}");
+        }
+        assert!(adds(Role::AgreementAdministrator, &held(&[AccountAdministrator]), &scope("p")));
+    }
 
     #[test]
     fn texts_keep_their_lines_and_nothing_that_cannot_be_shown() {

@@ -46,13 +46,22 @@ impl ReservationState {
     /// Where a reservation stands whose seats can be used from a day on.
     #[must_use]
     pub fn of(request: RequestState, usable_from: Day, today: Day, subscription: SubscriptionState) -> Self {
+        match Self::at_end(request) {
+            Some(end) => end,
+            None if subscription == SubscriptionState::Ended => Self::Ended,
+            None if usable_from <= today => Self::Usable,
+            None => Self::Reserved,
+        }
+    }
+
+    /// Where a reservation stands whose request is over; none where it is open.
+    #[must_use]
+    pub const fn at_end(request: RequestState) -> Option<Self> {
         match request {
-            RequestState::Done => Self::Ordered,
-            RequestState::Withdrawn => Self::Canceled,
-            RequestState::Declined => Self::Refused,
-            RequestState::Sent | RequestState::Accepted if subscription == SubscriptionState::Ended => Self::Ended,
-            RequestState::Sent | RequestState::Accepted if usable_from <= today => Self::Usable,
-            RequestState::Sent | RequestState::Accepted => Self::Reserved,
+            RequestState::Done => Some(Self::Ordered),
+            RequestState::Withdrawn => Some(Self::Canceled),
+            RequestState::Declined => Some(Self::Refused),
+            RequestState::Sent | RequestState::Accepted => None,
         }
     }
 

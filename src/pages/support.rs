@@ -144,7 +144,13 @@ impl Guide {
                 forgot = text!(t, label.forgot_password)
             )),
             Self::Roles => view! {
-                {prose(&text!(t, support.roles_body, profile = text!(t, label.my_profile)))}
+                {prose(&text!(
+                    t,
+                    support.roles_body,
+                    profile = text!(t, label.my_profile),
+                    requests = text!(t, requests.title),
+                    role = text!(t, requests.role_title)
+                ))}
                 {role_table(context)}
                 <h2>{text!(t, support.roles_lead_title)}</h2>
                 <p>{text!(t, support.roles_lead_text)}</p>
@@ -162,6 +168,8 @@ impl Guide {
                 profile = text!(t, label.my_profile),
                 status = text!(t, common.status),
                 overseer = text!(t, label.role_agreement_administrator),
+                change = text!(t, requests.change_link),
+                requests = text!(t, requests.title),
                 contact = &config.support_contact
             )),
             Self::KeepUpToDate => prose(&text!(
@@ -180,7 +188,7 @@ impl Guide {
                 reminders = text!(t, dates.reminders_title),
                 calendar = text!(t, dates.calendar_create),
                 notes = text!(t, editing.notes),
-                change = text!(t, requests.change_title),
+                change = text!(t, requests.change_link),
                 requests = text!(t, requests.title),
                 vendor = &config.vendor_name
             )),
@@ -208,6 +216,8 @@ impl Guide {
                 find = text!(t, keys.find_title),
                 export = text!(t, keys.export_title),
                 awaited = text!(t, keys.awaited_title),
+                activations = text!(t, requests.activations_title),
+                requests = text!(t, requests.title),
                 at_once = signed(context, config.reveals_at_once),
                 most = signed(context, config.reveals_per_day),
                 contact = &config.support_contact
@@ -262,7 +272,8 @@ impl Guide {
                     keep = text!(t, reviews.keep),
                     remove = text!(t, reviews.remove),
                     complete = text!(t, reviews.complete),
-                    due = reviews_due(context)
+                    due = reviews_due(context),
+                    requests = text!(t, requests.title)
                 ))}
                 <h2>{text!(t, label.customer_roles)}</h2>
                 {role_table(context)}

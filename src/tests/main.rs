@@ -71,6 +71,7 @@ mod mail {
 mod requests {
     mod asking;
     mod command;
+    mod deciding;
 }
 mod server {
     mod attacks;
@@ -110,6 +111,8 @@ mod services {
     mod killed;
     mod notices;
     mod pages;
+    mod reservation_ends;
+    mod reservation_pages;
     mod reservations;
     mod seats;
     mod subscriptions;

@@ -35,7 +35,14 @@ for (const { language, hasScript } of runs) {
       await page.getByLabel(t.reservations.seats).first().fill('25');
       await page.getByLabel(t.reservations.day).first().fill(day);
       await check.first().click();
-      await expect(page.getByRole('heading', { name: t.reservations.check_title })).toBeVisible();
+      const heading = page.getByRole('heading', { name: t.reservations.check_title });
+      await expect(heading).toBeVisible();
+      if (hasScript) {
+        await expect(heading).toBeFocused();
+      }
+      // The check has an address: a reload keeps it, and nothing is sent again.
+      await page.reload();
+      await expect(heading).toBeVisible();
       await expect(page.getByText(t.reservations.cancel_until, { exact: true })).toBeVisible();
       await expect(page.getByRole('link', { name: t.reservations.terms, exact: true })).toHaveAttribute('href', terms);
       await lookAt('reservation-check');

@@ -18,6 +18,7 @@ use crate::{
             Layout, Page, respond,
             scope::{data_status, scope_name},
         },
+        requests::parts::request_change_link,
     },
     paths,
     server::{
@@ -101,7 +102,10 @@ fn about(context: &Context, view: &AgreementView) -> AnyView {
         (!ends.is_empty()).then(|| Fact::list(text!(t, audit.field_ends_on), ends)),
         (!roles.is_empty()).then(|| Fact::list(text!(t, dashboard.your_roles), roles)),
     ];
-    view! { <div class="section card">{facts(all.into_iter().flatten().collect())}</div> }.into_html()
+    // Where there are several, the form offers them.
+    let only = view.editable.first().filter(|_| view.editable.len() == 1);
+    let change = (!view.editable.is_empty()).then(|| request_change_link(context, only.map(String::as_str)));
+    view! { <div class="section card">{facts(all.into_iter().flatten().collect())}{change}</div> }.into_html()
 }
 
 fn accounts(context: &Context, view: &AgreementView) -> AnyView {

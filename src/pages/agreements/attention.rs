@@ -3,7 +3,7 @@
 use crate::{
     components::{Tone, icon, message, section},
     domain::{
-        access::Permission,
+        access::{Permission, Role},
         agreement::{AgreementStatus, Standing},
         day::Day,
         domain_claim::DomainState,
@@ -22,6 +22,7 @@ use crate::{
             first_steps::Step,
             home::{Home, HomeAgreement},
             looking::as_read,
+            request_list::WaitingRequest,
             seating::{ListedSubscription, Trouble},
         },
     },
@@ -39,6 +40,7 @@ pub(super) fn attention(context: &Context, view: &Home) -> Option<AnyView> {
     // The most urgent first: what is at the end may be folded.
     let kinds = [
         waiting(context, view),
+        requests(context, view),
         domains(context, view),
         subscriptions(context, view),
         paused(context, view),
@@ -76,6 +78,17 @@ fn waiting(context: &Context, view: &Home) -> Option<AnyView> {
     let shown = view.waiting.iter().take(MOST_LISTED).map(one).collect::<Vec<_>>();
     let more = more(context, view.waiting.len()).map(|more| view! { <p>{more}</p> });
     (!shown.is_empty()).then(|| message(Tone::Info, view! { {shown}{more} }).into_html())
+}
+
+/// Requests that wait for the person's decision.
+fn requests(context: &Context, view: &Home) -> Option<AnyView> {
+    let t = context.locale();
+    let links = view.requests.iter().map(|WaitingRequest { mark, asked_by }| {
+        let role = Role::from_code(&mark.subject).map(|role| text::role_name(t, role)).unwrap_or_default();
+        (paths::of(paths::REQUEST, &mark.id), text!(t, dashboard.request_waiting, name = asked_by, role = role))
+    });
+    let all = with_query(paths::REQUESTS, [("show", "waiting")]);
+    listed(context, Tone::Warning, links.collect(), &all)
 }
 
 /// Purchasing accounts with a single administrator.

@@ -1,9 +1,6 @@
 //! Editing what the customer writes down about a purchasing account, beside what the register says of it.
 
-use super::{
-    parts::{administrator_contact, detail_facts, end, register_contacts, signatory},
-    request_change_link,
-};
+use super::parts::{administrator_contact, detail_facts, end, register_contacts, signatory};
 use crate::{
     api::{ApiError, agreements::EditAccount},
     components::{
@@ -14,12 +11,13 @@ use crate::{
     islands::forms_in_place::FormsInPlace,
     pages::{
         audit::words,
-        components::{form_texts, guide_link},
+        components::{form_texts, guide_link, text_box},
         frame::{
             Layout, Page,
             notice::{see_other_telling, take_result},
             respond, sign_in_first,
         },
+        requests::parts::request_change_link,
     },
     paths,
     server::{
@@ -195,7 +193,7 @@ fn form(context: &Context, view: &EditView, attempt: &Attempt) -> AnyView {
     let line = |hint: Option<String>| Input { autocomplete: "off", hint, is_optional: true, ..Input::default() };
     let stored = |name: &'static str| stored_now(context, attempt, name);
     let contacts = view! {
-        {text_area(&fields, "contacts", &form.contacts, 4, true)}
+        {text_box(&fields, "contacts", &form.contacts, 4, true, true)}
         {suggested(context, view)}
     };
     let days = select_days(context, &fields, &form.lead_days);
@@ -215,27 +213,12 @@ fn form(context: &Context, view: &EditView, attempt: &Attempt) -> AnyView {
             {stored("contacts")}
             {fields.field("lead_days", Some(text!(t, editing.lead_days_hint)), false, days)}
             {stored("lead_days")}
-            {fields.field("notes", Some(text!(t, editing.notes_hint)), true, text_area(&fields, "notes", &form.notes, 6, false))}
+            {fields.field("notes", Some(text!(t, editing.notes_hint)), true, text_box(&fields, "notes", &form.notes, 6, true, false))}
             {stored("notes")}
             <div class="form-actions"><button class="button primary">{text!(t, common.save)}</button></div>
         </form>
     };
     section("own", text!(t, editing.own_title), body).into_html()
-}
-
-fn text_area(fields: &Fields, name: &'static str, value: &str, rows: u8, is_machine_text: bool) -> AnyView {
-    // `inner_html` is not escaped, and HTML drops a first line break.
-    let typed = format!("\n{}", value.replace('&', "&amp;").replace('<', "&lt;"));
-    view! {
-        <textarea class="input" id=name name=name rows=rows.to_string() autocomplete="off"
-            spellcheck=is_machine_text.then_some("false")
-            autocapitalize=is_machine_text.then_some("none")
-            aria-invalid=fields.invalid(name)
-            aria-describedby=fields.described_by(name, true)
-            autofocus=fields.has_focus(name, false)
-            inner_html=typed></textarea>
-    }
-    .into_html()
 }
 
 fn select_days(context: &Context, fields: &Fields, chosen: &str) -> AnyView {
@@ -328,7 +311,7 @@ fn register(context: &Context, view: &EditView) -> AnyView {
     let body = view! {
         <p>{text!(t, editing.register_lead)}</p>
         <div class="card">{facts(all.into_iter().flatten().chain(contacts).collect())}</div>
-        {request_change_link(context, view)}
+        {view.is_editable().then(|| request_change_link(context, Some(&view.account.id)))}
     };
     section("register", text!(t, editing.register_title), body).into_html()
 }

@@ -14,16 +14,9 @@ use crate::{
         Permission::{EditAgreements, ViewAgreements},
     },
     paths,
-    server::{
-        context::Context,
-        html::IntoHtml,
-        http::{route::Route, with_query},
-        text::text,
-        workflow::editing::EditView,
-    },
+    server::http::route::Route,
 };
 use axum::routing::get;
-use leptos::prelude::*;
 
 /// The routes of the area.
 #[must_use]
@@ -37,11 +30,4 @@ pub fn routes() -> Vec<Route> {
         Route::new(paths::ACCOUNT_EDIT, May(EditAgreements), get(edit_account::show).post(edit_account::submit))
             .keeping_form(),
     ]
-}
-
-/// The way to ask for a change of what the register says about a purchasing account, while its agreement is not over.
-fn request_change_link(context: &Context, view: &EditView) -> Option<AnyView> {
-    let href = with_query(paths::REQUEST_CHANGE, [("account", view.account.id.as_str())]);
-    let link = view! { <p><a class="button" href=href>{text!(context.locale(), requests.change_title)}</a></p> };
-    view.is_editable().then(|| link.into_html())
 }

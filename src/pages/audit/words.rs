@@ -13,6 +13,7 @@ use crate::{
         product::{KeyNeed, ProductType},
         product_key::{KeyStanding, KeyType, Reason},
         request::{Fact, RequestKind, RequestState},
+        reservation::ReservationState,
     },
     pages::services::words::state_name,
     server::{
@@ -290,6 +291,7 @@ fn field_name(t: Locale, path: &[&str]) -> String {
         "data_keys" => text!(t, audit.field_data_keys),
         "request_kind" => text!(t, audit.field_request_kind),
         "request_state" => text!(t, audit.field_request_state),
+        "reservation_state" => text!(t, audit.field_reservation_state),
         "fact" => text!(t, audit.field_fact),
         "role" => text!(t, label.role),
         "count" => text!(t, audit.field_count),
@@ -395,6 +397,7 @@ fn known_word(context: &Context, key: &str, word: &str) -> Option<String> {
         ) => text::register_date(context.language, word),
         ("request_kind", _) => request_kind(t, RequestKind::from_code(word)?),
         ("request_state", _) => text::request_state(t, RequestState::from_code(word)?),
+        ("reservation_state", _) => text::reservation_state(t, ReservationState::from_code(word)?),
         ("fact", _) => text::fact_name(t, Fact::from_code(word)?),
         ("topic", _) => topic(t, Topic::from_code(word)?),
         ("subscription_status", "active") => text!(t, audit.subscription_active),

@@ -108,20 +108,31 @@ pub fn select_from(
     fields.field(name, None, false, control).into_html()
 }
 
+/// Rows of a text of several lines.
+const TEXT_ROWS: u8 = 4;
+
 /// A field for a text of several lines.
 #[must_use]
 pub fn text_area(fields: &Fields, name: &str, value: &str, hint: Option<String>, is_optional: bool) -> AnyView {
-    let has_hint = hint.is_some();
+    let control = text_box(fields, name, value, TEXT_ROWS, hint.is_some(), false);
+    fields.field(name, hint, is_optional, control).into_html()
+}
+
+/// The box of such a field. What is no prose, such as a list of addresses, is neither corrected nor capitalized.
+#[must_use]
+pub fn text_box(fields: &Fields, name: &str, value: &str, rows: u8, has_hint: bool, is_machine_text: bool) -> AnyView {
     // `inner_html` is not escaped, and a browser drops a line break that begins it.
     let typed = format!("\n{}", value.replace('&', "&amp;").replace('<', "&lt;"));
-    let control = view! {
-        <textarea class="input" id=name.to_owned() name=name.to_owned() rows="4" autocomplete="off"
+    view! {
+        <textarea class="input" id=name.to_owned() name=name.to_owned() rows=rows.to_string() autocomplete="off"
+            spellcheck=is_machine_text.then_some("false")
+            autocapitalize=is_machine_text.then_some("none")
             aria-describedby=fields.described_by(name, has_hint)
             aria-invalid=fields.invalid(name)
             autofocus=fields.has_focus(name, false)
             inner_html=typed></textarea>
-    };
-    fields.field(name, hint, is_optional, control).into_html()
+    }
+    .into_html()
 }
 
 /// All countries, named in a language and sorted by name.

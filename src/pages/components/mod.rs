@@ -10,7 +10,7 @@ mod prose;
 
 pub use fields::{
     choice, countries, day_field, day_range, form_fields, form_texts, is_faulty_day, is_faulty_range, languages,
-    select, select_from, text_area,
+    select, select_from, text_area, text_box,
 };
 pub use new_password::{new_password_fields, new_password_texts};
 pub use parts::{

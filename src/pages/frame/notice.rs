@@ -120,6 +120,7 @@ fn sentence(context: &Context, notice: Notice, name: &str) -> String {
         Notice::CalendarEnded => text!(t, dates.calendar_was_ended),
         Notice::SeatsReserved => text!(t, reservations.was_reserved),
         Notice::ReservationCanceled => text!(t, reservations.was_canceled),
+        Notice::ReservationOver => text!(t, reservations.was_over),
         Notice::ReservationTooLate => text!(t, reservations.too_late),
         Notice::Undone => text!(t, access.undone),
         Notice::TooLateToUndo => text!(t, access.too_late_to_undo),

@@ -51,7 +51,8 @@ pub async fn submit_change(context: Context, Form(input): Form<AskForChange>) ->
 
 async fn change_page(context: &Context, input: &AskForChange, error: Option<&ApiError>) -> Outcome<Response> {
     let t = context.locale();
-    let scopes = asking::changeable(context).await?;
+    let changeable = asking::changeable(context, &input.account).await?;
+    let scopes = &changeable.scopes;
     let title = text!(t, requests.change_title);
     let labels = vec![
         ("account", text!(t, label.purchasing_account)),
@@ -61,7 +62,9 @@ async fn change_page(context: &Context, input: &AskForChange, error: Option<&Api
     let lead = text!(t, requests.change_lead, vendor = &context.app.config.vendor_name);
     let accounts: Vec<_> =
         scopes.iter().map(|scope| (scope.scope.id().to_owned(), scope_name(context, scope))).collect();
-    Ok(form_page(context, FormPage { title, lead, path: paths::REQUEST_CHANGE, labels, error }, |fields| {
+    let ended = changeable.ended.as_ref().map(|number| text!(t, requests.change_ended, number = number));
+    let page = FormPage { title, lead, path: paths::REQUEST_CHANGE, labels, error, back: None, ended };
+    Ok(form_page(context, page, |fields| {
         if accounts.is_empty() {
             return Err(text!(t, requests.change_none));
         }
@@ -104,7 +107,8 @@ async fn activations_page(context: &Context, input: &AskForActivations, error: O
     let labels = vec![("count", text!(t, requests.activations_count)), ("text", text!(t, requests.reason))];
     let vendor = &context.app.config.vendor_name;
     let lead = text!(t, requests.activations_lead, product = row.name(), key = &row.register_id, vendor = vendor);
-    let page = FormPage { title, lead, path: paths::REQUEST_ACTIVATIONS, labels, error };
+    let back = Some((paths::of(paths::KEY, &row.id), row.name()));
+    let page = FormPage { title, lead, path: paths::REQUEST_ACTIVATIONS, labels, error, back, ended: None };
     Ok(form_page(context, page, |fields| {
         let count = Input { inputmode: Some("numeric"), autocomplete: "off", is_first: true, ..Input::default() };
         Ok(view! {
@@ -137,14 +141,17 @@ pub async fn submit_role(context: Context, Form(input): Form<AskForRole>) -> Out
 
 async fn role_page(context: &Context, input: &AskForRole, error: Option<&ApiError>) -> Outcome<Response> {
     let t = context.locale();
-    let offered = asking::askable_roles(context).await?;
+    let askable = asking::askable_roles(context, &input.account).await?;
+    let offered = &askable.offered;
     let title = text!(t, requests.role_title);
     let labels = vec![
         ("account", text!(t, label.purchasing_account)),
         ("role", text!(t, label.role)),
         ("text", text!(t, requests.reason)),
     ];
-    let page = FormPage { title, lead: text!(t, requests.role_lead), path: paths::REQUEST_ROLE, labels, error };
+    let ended = askable.ended.as_ref().map(|number| text!(t, requests.role_ended, number = number));
+    let lead = text!(t, requests.role_lead);
+    let page = FormPage { title, lead, path: paths::REQUEST_ROLE, labels, error, back: None, ended };
     Ok(form_page(context, page, |fields| {
         if offered.is_empty() {
             let has_roles = authenticate(context).is_ok_and(|actor| !actor.assignments().is_empty());
@@ -198,15 +205,20 @@ struct FormPage<'a> {
     path: &'static str,
     labels: Vec<(&'static str, String)>,
     error: Option<&'a ApiError>,
+    /// Address and name of the page of what it is about.
+    back: Option<(String, String)>,
+    /// Why nothing can be asked about what the address names.
+    ended: Option<String>,
 }
 
 /// A form that asks, or why there is nothing to ask for.
 fn form_page(context: &Context, page: FormPage<'_>, body: impl FnOnce(&Fields) -> Result<AnyView, String>) -> Response {
     let t = context.locale();
-    let FormPage { title, lead, path, labels, error } = page;
+    let FormPage { title, lead, path, labels, error, back, ended } = page;
     let shown = Page::new(title.clone(), Layout::Wide).with_error(error).with_islands().with_form(path);
     respond(context, shown, || {
         let fields = form_fields(context, labels, error);
+        let (href, name) = back.unwrap_or_else(|| (paths::REQUESTS.to_owned(), text!(t, requests.title)));
         let body = match body(&fields) {
             Err(sentence) => note(Tone::Info, sentence).into_html(),
             Ok(body) => view! {
@@ -220,9 +232,10 @@ fn form_page(context: &Context, page: FormPage<'_>, body: impl FnOnce(&Fields) -
             .into_html(),
         };
         let body = view! {
-            <p class="breadcrumb"><a href=paths::REQUESTS>{text!(t, requests.title)}</a></p>
+            <p class="breadcrumb"><a href=href>{name}</a></p>
             <h1 class="page-title">{title}</h1>
             <p class="lead">{lead}</p>
+            {ended.map(|sentence| note(Tone::Warning, sentence))}
             {body}
         }
         .into_html();

@@ -1,11 +1,14 @@
 //! *Requests*: the list.
 
-use super::request::shown_badge;
+use super::parts::{place_name, shown_badge};
 use crate::{
-    components::{cell, empty, heads, page_head, table},
+    components::{Tone, badge, cell, empty, heads, message, page_head, table},
     domain::paging::Cursor,
     pages::{
-        components::list::{self, Step, first_row, results_head},
+        components::{
+            list::{self, Step, first_row, results_head},
+            scope_form,
+        },
         frame::{Layout, Page, respond},
     },
     paths,
@@ -16,7 +19,7 @@ use crate::{
         html::IntoHtml,
         http::with_query,
         text::{self, text},
-        workflow::request_list::{PAGE_SIZE, RequestList, RequestQuery, ShownRequest, list as list_requests},
+        workflow::request_list::{PAGE_SIZE, RequestList, RequestQuery, Shown, ShownRequest, list as list_requests},
     },
 };
 use axum::{extract::Query as FromQuery, response::Response};
@@ -25,6 +28,8 @@ use serde::Deserialize;
 
 /// The word of the address that shows requests that are over, too.
 const ALL: &str = "all";
+/// The word that shows those that wait for a decision of whoever looks.
+const WAITING: &str = "waiting";
 
 /// The query of the page.
 #[derive(Clone, Debug, Default, Deserialize)]
@@ -43,7 +48,15 @@ impl Arrival {
             ("", before) => Cursor::Before(before.to_owned()),
             (after, _) => Cursor::After(after.to_owned()),
         };
-        RequestQuery { with_closed: self.show == ALL, from, first: first_row(&self.first) }
+        RequestQuery { shown: self.shown(), from, first: first_row(&self.first) }
+    }
+
+    fn shown(&self) -> Shown {
+        match self.show.as_str() {
+            ALL => Shown::All,
+            WAITING => Shown::Waiting,
+            _ => Shown::Open,
+        }
     }
 }
 
@@ -58,19 +71,43 @@ pub async fn show(context: Context, FromQuery(arrival): FromQuery<Arrival>) -> O
             has_roles.then(|| view! { <a class="button" href=paths::REQUEST_ROLE>{text!(t, requests.role_title)}</a> });
         view! {
             {page_head(title, text!(t, requests.lead), ask)}
+            {chosen_account(&context)}
+            {waiting(&context, &arrival, &list)}
             {results(&context, &arrival, &list)}
         }
         .into_html()
     }))
 }
 
+/// For which purchasing account the list is shown, and the way to all.
+fn chosen_account(context: &Context) -> Option<AnyView> {
+    let t = context.locale();
+    let account = authenticate(context).ok()?.account()?.title();
+    let all = view! { <button class="link-button" name="scope" value="">{text!(t, requests.all_accounts)}</button> };
+    let sentence = text!(t, common.speaks_for, names = account);
+    Some(view! { <div class="quiet data-status"><div>{sentence}</div>{scope_form(context, all)}</div> }.into_html())
+}
+
+/// That requests wait for a decision, above all others.
+fn waiting(context: &Context, arrival: &Arrival, list: &RequestList) -> Option<AnyView> {
+    let t = context.locale();
+    if list.waiting == 0 || arrival.shown() == Shown::Waiting {
+        return None;
+    }
+    let count = text::grouped(context.language, list.waiting);
+    let href = with_query(paths::REQUESTS, [("show", WAITING)]);
+    let link = view! { <a href=href>{text!(t, requests.show_waiting)}</a> };
+    let body = view! { <p>{text!(t, requests.waiting_count, count = count)}</p><p>{link}</p> };
+    Some(message(Tone::Warning, body).into_html())
+}
+
 fn results(context: &Context, arrival: &Arrival, list: &RequestList) -> AnyView {
     let t = context.locale();
-    let is_all = arrival.show == ALL;
-    let other = if is_all {
-        Some((paths::REQUESTS.to_owned(), text!(t, requests.show_open)))
-    } else {
-        list.has_closed.then(|| (with_query(paths::REQUESTS, [("show", ALL)]), text!(t, requests.show_closed)))
+    let other = match arrival.shown() {
+        Shown::Open => {
+            list.has_closed.then(|| (with_query(paths::REQUESTS, [("show", ALL)]), text!(t, requests.show_closed)))
+        }
+        Shown::All | Shown::Waiting => Some((paths::REQUESTS.to_owned(), text!(t, requests.show_open))),
     };
     let other = other.map(|(href, label)| view! { <a class="button" href=href>{label}</a> }.into_html());
     if list.requests.rows.is_empty() {
@@ -98,7 +135,9 @@ fn row(context: &Context, one: &ShownRequest) -> AnyView {
     let t = context.locale();
     let request = &one.row;
     let what = text::request_title(context.language, request.kind, &request.subject, &one.facts);
-    let asked_on = text::day(context.language, request.asked_at);
+    let asked_on = context.app.config.day_of(request.asked_at).to_string();
+    let asked_on = text::register_date(context.language, &asked_on);
+    let decide = one.may_answer.then(|| badge("warning", "clock", text!(t, requests.decide_title)));
     view! {
         <tr>
             <th scope="row"><a class="unbroken" href=paths::of(paths::REQUEST, &request.id)>{request.number.clone()}</a></th>
@@ -106,16 +145,10 @@ fn row(context: &Context, one: &ShownRequest) -> AnyView {
             {cell(text!(t, common.scope), place_name(context, one))}
             {cell(text!(t, requests.asked_by), one.asked_by.clone())}
             {cell(text!(t, requests.asked_on), view! { <span class="date">{asked_on}</span> })}
-            {cell(text!(t, common.status), shown_badge(context, one))}
+            {cell(text!(t, common.status), view! { <span class="stack">{shown_badge(context, one)}{decide}</span> })}
         </tr>
     }
     .into_html()
-}
-
-/// The purchasing account of a request, or its agreement.
-pub(super) fn place_name(context: &Context, one: &ShownRequest) -> String {
-    let agreement = || text!(context.locale(), access.scope_agreement, number = &one.place.agreement_number);
-    one.place.title.clone().unwrap_or_else(agreement)
 }
 
 fn pages(context: &Context, arrival: &Arrival, shown: &RequestList) -> Option<AnyView> {

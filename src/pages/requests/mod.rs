@@ -2,8 +2,9 @@
 
 mod ask;
 mod list;
+pub(crate) mod parts;
 mod request;
-pub(crate) mod reservation;
+mod reservation;
 
 use crate::{
     domain::access::{

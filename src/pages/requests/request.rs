@@ -1,21 +1,16 @@
 //! A request: what was asked, how far it is, and what can be done.
 
 use super::{
-    list::place_name,
-    reservation::{canceling, reservation_badge, reservation_facts},
+    parts::{moment, place_name, shown_badge},
+    reservation::{answer_facts, canceling, counting, reservation_facts},
 };
 use crate::{
     api::{
         ApiError,
         requests::{AnswerRequest, WithdrawRequest},
     },
-    components::{Fact, Tone, badge, facts, note, page_head, result_message, section},
-    domain::{
-        access::Role,
-        notice::Notice,
-        request::{RequestKind, RequestState},
-        reservation::ReservationState,
-    },
+    components::{Fact, Tone, facts, first_message, note, page_head, result_message, section},
+    domain::{access::Role, notice::Notice, request::RequestKind, reservation::ReservationState},
     islands::forms_in_place::FormsInPlace,
     pages::{
         audit::words::principal,
@@ -35,7 +30,7 @@ use crate::{
         text::{self, text},
         workflow::{
             asking,
-            request_list::{RequestView, ShownRequest, view as view_request},
+            request_list::{RequestView, view as view_request},
         },
     },
 };
@@ -69,32 +64,16 @@ pub async fn submit_answer(
             Ok(see_other_telling(&context, &path, Notice::RequestedRoleAssigned))
         }
         Ok(true) => Ok(see_other_telling(&context, &path, Notice::RequestDeclined)),
-        Ok(false) => Ok(see_other_telling(&context, &path, Notice::RequestOver)),
+        Ok(false) if input.text.trim().is_empty() => Ok(see_other_telling(&context, &path, Notice::RequestOver)),
+        Ok(false) => {
+            let view = view_request(&context, &input.request).await?;
+            Ok(page(&context, &view, &input, Some(&ApiError::ChangedMeanwhile)))
+        }
         Err(failure) => {
             let error = failure.for_form()?;
             let view = view_request(&context, &input.request).await?;
             Ok(page(&context, &view, &input, Some(&error)))
         }
-    }
-}
-
-/// How far a request is.
-fn state_badge(context: &Context, state: RequestState) -> AnyView {
-    let (kind, icon) = match state {
-        RequestState::Sent => ("info", "mail"),
-        RequestState::Accepted => ("info", "success"),
-        RequestState::Done => ("success", "success"),
-        RequestState::Declined => ("danger", "error"),
-        RequestState::Withdrawn => ("neutral", "info"),
-    };
-    badge(kind, icon, text::request_state(context.locale(), state)).into_html()
-}
-
-/// How far a request is; of a reservation, where it stands.
-pub(super) fn shown_badge(context: &Context, one: &ShownRequest) -> AnyView {
-    match one.reservation {
-        Some(state) => reservation_badge(context, state),
-        None => state_badge(context, one.row.state),
     }
 }
 
@@ -108,20 +87,35 @@ fn page(context: &Context, view: &RequestView, typed: &AnswerRequest, error: Opt
     let page = page.with_result(context, result.as_ref());
     respond(context, page, || {
         let is_open = one.reservation.map_or_else(|| row.state.is_open(), ReservationState::is_open);
-        let lead = format!("{} · {}", row.number, place_name(context, one));
+        let place = place_name(context, one);
+        let lead = view! { <span class="unbroken">{row.number.clone()}</span>" · "{place} };
         let body = view! {
             <p class="breadcrumb"><a href=paths::REQUESTS>{text!(t, requests.title)}</a></p>
             {page_head(title, lead, shown_badge(context, one))}
             {result.map(result_message)}
+            {(error == Some(&ApiError::ChangedMeanwhile)).then(|| too_late(context, view, typed))}
             {is_open.then(|| next(context, row.kind))}
+            {view.reservation.as_ref().and_then(|reservation| counting(context, reservation))}
             {about(context, view)}
             {view.reservation.as_ref().and_then(|reservation| canceling(context, reservation))}
-            {view.may_answer.then(|| decision(context, view, typed, error))}
+            {one.may_answer.then(|| decision(context, view, typed, error))}
             {view.may_withdraw.then(|| withdrawal(context, &row.id))}
         }
         .into_html();
         view! { <FormsInPlace>{body}</FormsInPlace> }.into_html()
     })
+}
+
+/// Someone else was faster: who, and what was typed, which no one has read.
+fn too_late(context: &Context, view: &RequestView, typed: &AnswerRequest) -> AnyView {
+    let t = context.locale();
+    let lines = typed.text.lines().map(|line| view! { <span class="block">{line.to_owned()}</span> });
+    let body = view! {
+        <p>{text!(t, requests.answered_first, name = principal(context, &view.answered_by))}</p>
+        <p>{text!(t, requests.not_sent)}</p>
+        <p>{lines.collect::<Vec<_>>()}</p>
+    };
+    first_message(Tone::Error, body).into_html()
 }
 
 /// Who answers.
@@ -141,25 +135,46 @@ fn about(context: &Context, view: &RequestView) -> AnyView {
     let one = &view.request;
     let row = &one.row;
     let lines = |text: &str| text.lines().map(str::to_owned).collect::<Vec<_>>();
-    let date = |at| text::date_time(context.language, at);
+    let names = match row.kind {
+        RequestKind::Reservation => [text!(t, reservations.reserved_by), text!(t, reservations.reserved_on)],
+        _ => [text!(t, requests.asked_by), text!(t, requests.asked_on)],
+    };
+    let [asked_by, asked_on] = names;
     let mut all = vec![
-        Fact::contacts(text!(t, requests.asked_by), vec![(one.asked_by.clone(), view.email.clone())]),
-        Fact::new(text!(t, requests.asked_on), date(row.asked_at)),
+        Fact::contacts(asked_by, vec![(one.asked_by.clone(), view.email.clone())]),
+        Fact::new(asked_on, moment(context, row.asked_at)),
     ];
     if let Some(reservation) = &view.reservation {
-        all.extend(reservation_facts(context, reservation, row.asked_at));
+        all.extend(reservation_facts(context, reservation, one));
     }
     if !row.text.is_empty() {
         all.push(Fact::list(text!(t, requests.text), lines(&row.text)));
     }
     if let Some(answer) = &row.answer {
-        all.push(Fact::list(text!(t, requests.answer), lines(answer)));
+        all.push(Fact::list(answer_name(context, view), lines(answer)));
     }
     if let Some(at) = row.answered_at {
-        all.push(Fact::new(text!(t, requests.answered_by), principal(context, &view.answered_by)));
-        all.push(Fact::new(text!(t, requests.answered_on), date(at)));
+        let by = principal(context, &view.answered_by);
+        all.extend(match view.reservation.as_ref().and_then(|reservation| answer_facts(context, reservation.state)) {
+            Some([name, day]) => [Fact::new(name, by), Fact::new(day, moment(context, at))],
+            None => [
+                Fact::new(text!(t, requests.answered_by), by),
+                Fact::new(text!(t, requests.answered_on), moment(context, at)),
+            ],
+        });
     }
     view! { <div class="card">{facts(all)}</div> }.into_html()
+}
+
+/// What an answer is called: with the step to which it belongs, unless that was the last one.
+fn answer_name(context: &Context, view: &RequestView) -> String {
+    let t = context.locale();
+    let row = &view.request.row;
+    match row.answer_state.filter(|state| *state != row.state) {
+        Some(state) => text!(t, requests.answer_of, state = text::request_state(t, state)),
+        None if row.kind == RequestKind::Reservation => text!(t, requests.reason),
+        None => text!(t, requests.answer),
+    }
 }
 
 /// The form of those who may assign the role.

@@ -1,10 +1,10 @@
 //! What the page of a request shows of a reservation, and canceling it.
 
+use super::parts::moment;
 use crate::{
     api::seats::CancelReservation,
-    components::{Fact, Question, Tone, badge, note},
+    components::{Fact, Question, Tone, note},
     domain::{
-        moment::Moment,
         notice::Notice,
         reservation::{CancelAnswer, ReservationState},
     },
@@ -19,7 +19,10 @@ use crate::{
         html::IntoHtml,
         http::see_other,
         text::{self, text},
-        workflow::reserving::{self, ReservationView, SettlingOrder},
+        workflow::{
+            request_list::ShownRequest,
+            reserving::{self, ReservationView, SettlingOrder},
+        },
     },
 };
 use axum::{extract::Path, response::Response};
@@ -57,45 +60,48 @@ pub async fn submit_cancel(context: Context, Path(id): Path<String>) -> Outcome<
     let answer = context.perform(Box::pin(reserving::cancel(&context, &input))).await?;
     let notice = match answer {
         CancelAnswer::Canceled => Notice::ReservationCanceled,
-        CancelAnswer::Over => Notice::RequestOver,
+        CancelAnswer::Over => Notice::ReservationOver,
         CancelAnswer::TooLate => Notice::ReservationTooLate,
     };
     Ok(see_other_telling(&context, &paths::of(paths::REQUEST, &input.request), notice))
 }
 
-/// Where a reservation stands.
-#[must_use]
-pub fn reservation_badge(context: &Context, state: ReservationState) -> AnyView {
-    let (tone, icon) = match state {
-        ReservationState::Reserved => ("info", "clock"),
-        ReservationState::Usable | ReservationState::Ordered => ("success", "success"),
-        ReservationState::Canceled | ReservationState::Ended => ("neutral", "info"),
-        ReservationState::Refused => ("danger", "error"),
-    };
-    badge(tone, icon, text::reservation_state(context.locale(), state)).into_html()
+/// Who ended a reservation, and when, in the words of that end; none where it is open.
+pub(super) fn answer_facts(context: &Context, state: ReservationState) -> Option<[String; 2]> {
+    let t = context.locale();
+    Some(match state {
+        ReservationState::Ordered => [text!(t, reservations.ordered_by), text!(t, reservations.ordered_on)],
+        ReservationState::Canceled => [text!(t, reservations.canceled_by), text!(t, reservations.canceled_on)],
+        ReservationState::Refused => [text!(t, reservations.refused_by), text!(t, reservations.refused_on)],
+        ReservationState::Reserved | ReservationState::Usable | ReservationState::Ended => return None,
+    })
 }
 
 /// The facts of a reservation.
-pub(super) fn reservation_facts(context: &Context, view: &ReservationView, asked_at: Moment) -> Vec<Fact> {
+pub(super) fn reservation_facts(context: &Context, view: &ReservationView, one: &ShownRequest) -> Vec<Fact> {
     let t = context.locale();
     let row = &view.row.reservation;
+    let asked_at = one.row.asked_at;
     let number = text::grouped(context.language, usize::try_from(row.seats).unwrap_or_default());
-    let subscription = &view.subscription.row;
-    let name = text!(t, services.number);
+    let subscription = &view.subscription;
+    let product = one.facts.product.as_ref().map(|product| product.text(context.language)).unwrap_or_default();
+    let (name, product) = (text!(t, services.product), product.to_owned());
+    let date = |day: &str| text::register_date(context.language, day);
+    let ends = subscription.term.ends_on.map_or_else(|| text!(t, services.no_end), |end| date(&end.to_string()));
     let mut all = vec![
-        if view.sees_subscription {
-            let href = paths::of(paths::SUBSCRIPTION, &subscription.id);
-            Fact::link(name, subscription.register_id.clone(), href)
+        if view.sees_subscription && !product.is_empty() {
+            Fact::link(name, product, paths::of(paths::SUBSCRIPTION, &subscription.row.id))
         } else {
-            Fact::new(name, subscription.register_id.clone())
+            Fact::new(name, product)
         },
+        Fact::new(text!(t, services.number), subscription.row.register_id.clone()),
         Fact::new(text!(t, reservations.seats), number),
-        Fact::new(text!(t, reservations.day), text::register_date(context.language, &row.usable_from)),
+        Fact::new(text!(t, reservations.day), date(&row.usable_from)),
+        Fact::new(text!(t, services.ends), ends),
     ];
     // One that was made too late for it could never be canceled.
     if let Some(until) = view.cancelable_until.filter(|until| view.state.is_open() && *until >= asked_at) {
-        let until = text::date_time_in(context.language, until, &context.app.config.time_zone);
-        all.push(Fact::new(text!(t, reservations.cancel_until), until));
+        all.push(Fact::new(text!(t, reservations.cancel_until), moment(context, until)));
     }
     if let Some(terms) = &row.terms {
         all.push(Fact::link(text!(t, reservations.terms_accepted), terms.clone(), terms.clone()));
@@ -119,6 +125,20 @@ fn order_facts(context: &Context, order: &SettlingOrder) -> Vec<Fact> {
         all.extend(quantity.map(|quantity| Fact::new(text!(t, reservations.ordered), signed(context, quantity))));
     }
     all
+}
+
+/// That the seats of an ordered reservation count on, or where they have gone.
+pub(super) fn counting(context: &Context, view: &ReservationView) -> Option<AnyView> {
+    let t = context.locale();
+    if view.state != ReservationState::Ordered {
+        return None;
+    }
+    let sentence = if view.row.reservation.is_counted {
+        text!(t, reservations.counted, vendor = &context.app.config.vendor_name)
+    } else {
+        text!(t, reservations.in_register)
+    };
+    Some(note(Tone::Info, sentence).into_html())
 }
 
 /// The way to cancel it, or why there is none.

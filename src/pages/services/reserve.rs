@@ -1,6 +1,6 @@
 //! Reserving further seats of a subscription: the form, and a page to check before it counts.
 
-use super::words::obstacle_sentence;
+use super::words::obstacle_note;
 use crate::{
     api::{
         ApiError,
@@ -26,15 +26,49 @@ use crate::{
         },
     },
 };
-use axum::{extract::Path, response::Response};
+use axum::{
+    extract::{Path, Query},
+    response::Response,
+};
 use leptos::prelude::*;
+use serde::Deserialize;
 
-/// Shows the form.
-pub async fn show(context: Context, Path(id): Path<String>) -> Outcome<Response> {
-    let found = reservable(&context, &id).await?;
-    let kept = drafts::find::<ReserveSeats>(&context, paths::RESERVE).await?;
-    let input = kept.filter(|kept| kept.subscription == id).unwrap_or_default();
-    Ok(form_page(&context, &found, &ReserveSeats { subscription: id, ..input }, None))
+/// What the address of the page names: seats and day that are to be checked.
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(default)]
+pub struct Arrival {
+    seats: Option<String>,
+    day: Option<String>,
+}
+
+/// Shows the form, or what the seats and the day in the address would mean. So a reload keeps them, and nothing is sent again
+/// on the way back.
+pub async fn show(
+    context: Context,
+    Path(id): Path<String>,
+    Query(Arrival { seats, day }): Query<Arrival>,
+) -> Outcome<Response> {
+    let is_check = seats.is_some() || day.is_some();
+    let typed = |text: Option<String>| text.unwrap_or_default();
+    let input = ReserveSeats { subscription: id, seats: typed(seats), day: typed(day), ..ReserveSeats::default() };
+    if !is_check {
+        let kept = drafts::find::<ReserveSeats>(&context, paths::RESERVE).await?;
+        let input = kept.filter(|kept| kept.subscription == input.subscription).unwrap_or(input);
+        return Ok(form_page(&context, &reservable(&context, &input.subscription).await?, &input, None));
+    }
+    match reserving::check(&context, &input).await {
+        Ok(review) => shown(&context, &input, review.as_ref()).await,
+        Err(failure) => refused(&context, &input, failure).await,
+    }
+}
+
+/// The page to check, or, where nothing can be reserved, the one that says why.
+async fn shown(context: &Context, input: &ReserveSeats, review: Option<&ReservationReview>) -> Outcome<Response> {
+    let found = reservable(context, &input.subscription).await?;
+    Ok(match review {
+        Some(review) => review_page(context, &found, input, review, None),
+        None => form_page(context, &found, input, None),
+    })
 }
 
 /// Checks what was typed, or reserves the seats.
@@ -44,10 +78,9 @@ pub async fn submit(context: Context, Path(id): Path<String>, Form(typed): Form<
         Ok(ReserveAnswer::Reserved(request)) => {
             Ok(see_other_telling(&context, &paths::of(paths::REQUEST, &request), Notice::SeatsReserved))
         }
-        Ok(ReserveAnswer::Review(review)) => {
-            let found = reservable(&context, &input.subscription).await?;
-            Ok(review_page(&context, &found, &input, &review, None))
-        }
+        // That page says why.
+        Ok(ReserveAnswer::Closed) => Ok(see_other(&paths::of(paths::RESERVE, &input.subscription))),
+        Ok(ReserveAnswer::Review(review)) => shown(&context, &input, Some(&review)).await,
         Err(Failure::Refused(ApiError::Unauthenticated)) => {
             let path = paths::of(paths::RESERVE, &input.subscription);
             let kept = ReserveSeats { is_checked: String::new(), accepted: String::new(), ..input };
@@ -59,27 +92,21 @@ pub async fn submit(context: Context, Path(id): Path<String>, Form(typed): Form<
 
 /// The page on which the error is: the check where the terms were not accepted, otherwise the form.
 async fn refused(context: &Context, input: &ReserveSeats, failure: Failure) -> Outcome<Response> {
-    if matches!(failure, Failure::Refused(ApiError::Forbidden))
-        && reservable(context, &input.subscription).await?.obstacle.is_some()
-    {
-        // That page says why.
-        return Ok(see_other(&paths::of(paths::RESERVE, &input.subscription)));
-    }
     let error = failure.for_form()?;
     let found = reservable(context, &input.subscription).await?;
     let is_of_terms = error.faults().iter().any(|fault| fault.field == "accepted");
-    let unchecked = ReserveSeats { is_checked: String::new(), ..input.clone() };
-    if is_of_terms && let Ok(ReserveAnswer::Review(review)) = reserving::reserve(context, &unchecked).await {
-        return Ok(review_page(context, &found, input, &review, Some(&error)));
-    }
-    Ok(form_page(context, &found, input, Some(&error)))
+    let review = if is_of_terms { reserving::check(context, input).await.ok().flatten() } else { None };
+    Ok(match review {
+        Some(review) => review_page(context, &found, input, &review, Some(&error)),
+        None => form_page(context, &found, input, Some(&error)),
+    })
 }
 
 /// The frame of both pages.
 fn page(
     context: &Context,
     found: &Reservable,
-    title: String,
+    (title, has_focus): (String, bool),
     error: Option<&ApiError>,
     body: impl FnOnce() -> AnyView,
 ) -> Response {
@@ -90,7 +117,10 @@ fn page(
         let back = paths::of(paths::SUBSCRIPTION, &found.subscription.row.id);
         let product = found.product.description.text(context.language).to_owned();
         let lead = text!(t, reservations.lead, account = found.subscription.account.title());
-        let body = view! { <h1 class="page-title">{title}</h1><p class="lead">{lead}</p>{body()} }.into_html();
+        // After a check, whoever cannot see the page hears first that it is another one.
+        let tabindex = has_focus.then_some("-1");
+        let heading = view! { <h1 class="page-title" tabindex=tabindex autofocus=has_focus>{title}</h1> };
+        let body = view! { {heading}<p class="lead">{lead}</p>{body()} }.into_html();
         view! {
             <p class="breadcrumb"><a href=back>{product}</a></p>
             <FormsInPlace>{body}</FormsInPlace>
@@ -102,14 +132,14 @@ fn page(
 
 fn form_page(context: &Context, found: &Reservable, input: &ReserveSeats, error: Option<&ApiError>) -> Response {
     let t = context.locale();
-    page(context, found, text!(t, reservations.title), error, || {
+    page(context, found, (text!(t, reservations.title), false), error, || {
         if let Some(obstacle) = found.obstacle {
-            return note(Tone::Info, obstacle_sentence(context, obstacle, &found.subscription)).into_html();
+            return obstacle_note(context, obstacle, &found.subscription, found.renewal.as_ref());
         }
         let labels = vec![("seats", text!(t, reservations.seats)), ("day", text!(t, reservations.day))];
         let fields = form_fields(context, labels, error);
         view! {
-            <form class="form card" id="form" method="post"
+            <form class="form card" id="form" method="get" data-leaves=""
                 action=paths::of(paths::RESERVE, &input.subscription) novalidate>
                 {fields.summary()}
                 {entry(context, found, &fields, input)}
@@ -145,7 +175,7 @@ fn review_page(
     error: Option<&ApiError>,
 ) -> Response {
     let t = context.locale();
-    page(context, found, text!(t, reservations.check_title), error, || {
+    page(context, found, (text!(t, reservations.check_title), error.is_none()), error, || {
         let fields = form_fields(context, vec![("accepted", text!(t, reservations.accept))], error);
         let action = paths::of(paths::RESERVE, &input.subscription);
         let terms = review.terms.as_ref().map(|terms| accepting(context, &fields, terms));
@@ -243,7 +273,8 @@ fn correction(context: &Context, found: &Reservable, input: &ReserveSeats) -> An
     view! {
         <details class="fold section">
             <summary>{text!(t, reservations.correct)}{icon("chevron-down")}</summary>
-            <form class="form card" method="post" action=paths::of(paths::RESERVE, &input.subscription) novalidate>
+            <form class="form card" method="get" data-leaves=""
+                action=paths::of(paths::RESERVE, &input.subscription) novalidate>
                 {entry(context, found, &fields, input)}
                 <div class="form-actions"><button class="button">{text!(t, reservations.check)}</button></div>
             </form>

@@ -2,7 +2,7 @@
 
 use super::{
     subscriptions::{domain_warning, no_domain},
-    words::{obstacle_sentence, people_count, seat_badge, seat_count, seat_name, subscription_sentence, term_days},
+    words::{obstacle_note, people_count, seat_badge, seat_count, seat_name, subscription_sentence, term_days},
 };
 use crate::{
     api::seats::{SeatAction, SwitchSubscription},
@@ -23,7 +23,7 @@ use crate::{
             question::question_page,
             respond,
         },
-        requests::reservation::reservation_badge,
+        requests::parts::reservation_badge,
     },
     paths,
     server::{
@@ -178,6 +178,7 @@ fn page(context: &Context, arrival: &Arrival, view: &SubscriptionView) -> Respon
         view! {
             <p class="breadcrumb"><a href=back>{text!(t, label.online_services)}</a></p>
             <FormsInPlace>{body}</FormsInPlace>
+            {guide_link(context, paths::GUIDE_SERVICES, text!(t, label.guide_online_services))}
         }
         .into_html()
     })
@@ -241,15 +242,14 @@ fn summary(context: &Context, view: &SubscriptionView) -> AnyView {
     view! { <div class="card">{facts(lines)}{link}</div> }.into_html()
 }
 
-/// The open reservations, or why nothing can be reserved.
+/// The reservations that count, or why nothing can be reserved.
 fn reservations(context: &Context, view: &SubscriptionView) -> Option<AnyView> {
     let t = context.locale();
     if !view.may_reserve {
         return None;
     }
-    let why_not = obstacle(&view.subscription).map(|obstacle| {
-        view! { <p>{obstacle_sentence(context, obstacle, &view.subscription)}</p> }
-    });
+    let why_not = obstacle(&view.subscription)
+        .map(|obstacle| obstacle_note(context, obstacle, &view.subscription, view.renewal.as_ref()));
     let rows = view.reservations.iter().map(|one| reservation_row(context, one)).collect::<Vec<_>>();
     let list = if rows.is_empty() {
         view! { <p>{text!(t, reservations.none)}</p> }.into_html()
@@ -280,7 +280,7 @@ fn reservation_row(context: &Context, one: &OpenReservation) -> AnyView {
     let href = paths::of(paths::REQUEST, &row.request_id);
     view! {
         <tr>
-            <th scope="row"><a class="nowrap" href=href>{one.row.number.clone()}</a></th>
+            <th scope="row"><a class="unbroken" href=href>{one.row.number.clone()}</a></th>
             {number_cell(text!(t, reservations.seats), seats)}
             {cell(text!(t, reservations.day), view! { <span class="date">{day}</span> })}
             {cell(text!(t, common.status), reservation_badge(context, one.state))}

@@ -93,6 +93,10 @@ fn row(context: &Context, account: &AccountSubscriptions, listed: &ListedSubscri
         .clone()
         .filter(|_| account.has_domain && one.state().is_usable())
         .map(|address| view! { <a href=address rel="noopener">{text!(t, services.open)}</a> });
+    let reserved = (one.row.reserved > 0).then(|| {
+        let count = number(one.row.reserved);
+        view! { <span class="quiet">{text!(t, reservations.and_reserved, count = count)}</span> }
+    });
     view! {
         <tr>
             <th scope="row">
@@ -102,7 +106,7 @@ fn row(context: &Context, account: &AccountSubscriptions, listed: &ListedSubscri
                     {link}
                 </span>
             </th>
-            {cell(text!(t, services.seats), seat_count(context, one))}
+            {cell(text!(t, services.seats), view! { <span class="stack">{seat_count(context, one)}{reserved}</span> })}
             {cell(text!(t, services.assigned), number(one.row.assigned))}
             {cell(text!(t, services.free), free)}
             {cell(text!(t, services.starts), view! { <span class="date">{starts}</span> })}

@@ -1,7 +1,7 @@
 //! States of domains, and what looks at DNS found, in words.
 
 use crate::{
-    components::{Tone, badge},
+    components::{Tone, badge, message},
     domain::{
         day::Day,
         domain_claim::DomainState,
@@ -12,12 +12,14 @@ use crate::{
         person::full_name,
         seat::{SeatResult, SeatState, SubscriptionState},
     },
+    paths,
     server::{
         context::Context,
         db::{
             domains::DomainRow,
             looks::LookRow,
             seats::{MOST_COUNTED, SeatRow},
+            subscriptions::SubscriptionRow,
         },
         html::IntoHtml,
         text::{self, text},
@@ -222,9 +224,33 @@ pub fn seat_count(context: &Context, one: &Subscription) -> String {
     text!(context.locale(), services.seats_and_extra, seats = number(one.row.seats), extra = number(one.row.extra))
 }
 
-/// Why no seats of a subscription can be reserved.
+/// Why no seats of a subscription can be reserved, and what helps: what renews it, or the agreement.
 #[must_use]
-pub fn obstacle_sentence(context: &Context, obstacle: Obstacle, one: &Subscription) -> String {
+pub fn obstacle_note(
+    context: &Context,
+    obstacle: Obstacle,
+    one: &Subscription,
+    renewal: Option<&SubscriptionRow>,
+) -> AnyView {
+    let t = context.locale();
+    let agreement = || {
+        let number = &one.account.agreement_number;
+        let sentence = text!(t, reservations.to_agreement, number = number);
+        (paths::of(paths::AGREEMENT, &one.account.agreement_id), sentence)
+    };
+    let link = match (obstacle, renewal) {
+        (Obstacle::Scheduled | Obstacle::Suspended, _) => None,
+        (Obstacle::Ended | Obstacle::EndsSoon, Some(renewal)) => {
+            let sentence = text!(t, reservations.to_renewal, renewal = &renewal.register_id);
+            Some((paths::of(paths::SUBSCRIPTION, &renewal.id), sentence))
+        }
+        (Obstacle::Ended | Obstacle::EndsSoon | Obstacle::AgreementEnded, _) => Some(agreement()),
+    };
+    let link = link.map(|(href, sentence)| view! { <p><a href=href>{sentence}</a></p> });
+    message(Tone::Info, view! { <p>{obstacle_sentence(context, obstacle, one)}</p>{link} }).into_html()
+}
+
+fn obstacle_sentence(context: &Context, obstacle: Obstacle, one: &Subscription) -> String {
     let t = context.locale();
     let [starts, ends] = term_days(context, one);
     match obstacle {
@@ -232,6 +258,7 @@ pub fn obstacle_sentence(context: &Context, obstacle: Obstacle, one: &Subscripti
         Obstacle::Suspended => text!(t, reservations.is_suspended),
         Obstacle::Ended => text!(t, reservations.has_ended),
         Obstacle::AgreementEnded => text!(t, reservations.agreement_ended),
+        Obstacle::EndsSoon if one.ends_with_agreement() => text!(t, reservations.agreement_ends_soon, date = ends),
         Obstacle::EndsSoon => text!(t, reservations.ends_soon, date = ends),
     }
 }

@@ -79,12 +79,13 @@ macro_rules! columns {
     (requests) => {
         "requests.id, requests.number, requests.kind, requests.state, requests.agreement_id,
         requests.purchasing_account_id, requests.scope_id, requests.subject, requests.details, requests.text,
-        requests.asked_by, requests.asked_at, requests.answer, requests.answered_by, requests.answered_at"
+        requests.asked_by, requests.asked_at, requests.answer, requests.answer_state, requests.answered_by,
+        requests.answered_at"
     };
     (reservations) => {
         "reservations.request_id, reservations.subscription_id, reservations.seats, reservations.usable_from,
         reservations.terms, reservations.terms_accepted_at, reservations.order_register_id, reservations.order_line,
-        reservations.told_at"
+        reservations.is_counted, reservations.told_at"
     };
     (roster) => {
         "roster.id, roster.search_text, roster.scope_id, roster.email_key, roster.email, roster.name,

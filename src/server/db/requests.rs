@@ -15,6 +15,14 @@ use crate::{
     server::failure::Outcome,
 };
 
+/// Those that are not over, as a condition of SQL.
+macro_rules! are_open {
+    () => {
+        "requests.state IN ('sent', 'accepted')"
+    };
+}
+pub(in crate::server::db) use are_open;
+
 /// A request.
 #[derive(Clone, Debug, sqlx::FromRow)]
 pub struct RequestRow {
@@ -44,6 +52,8 @@ pub struct RequestRow {
     pub asked_at: Moment,
     /// What was answered.
     pub answer: Option<String>,
+    /// The state with which it was answered so.
+    pub answer_state: Option<RequestState>,
     /// Who changed the state last, as the audit trail names them.
     pub answered_by: Option<String>,
     /// When.
@@ -137,9 +147,11 @@ pub async fn find_by_number(connection: &mut Connection, number: &str) -> Result
 
 /// The open request of a person about something.
 pub async fn find_open(connection: &mut Connection, row: &RequestRow) -> Result<Option<RequestRow>> {
-    const SQL: &str = select!(
-        requests,
-        "WHERE kind = $1 AND scope_id = $2 AND subject = $3 AND asked_by = $4 AND state IN ('sent', 'accepted')"
+    const SQL: &str = concat!(
+        "SELECT ",
+        columns!(requests),
+        " FROM requests WHERE kind = $1 AND scope_id = $2 AND subject = $3 AND asked_by = $4 AND ",
+        are_open!()
     );
     run!(
         connection,
@@ -163,6 +175,21 @@ pub async fn list_marks(connection: &mut Connection, scope_ids: &[&str]) -> Resu
     ))
 }
 
+/// The open requests for roles in some scopes, the oldest first.
+pub async fn list_open_roles(connection: &mut Connection, scope_ids: &[&str]) -> Result<Vec<RequestMark>> {
+    Ok(select_among!(
+        connection,
+        concat!(
+            "SELECT id, agreement_id, purchasing_account_id, kind, state, subject, asked_by FROM requests
+            WHERE kind = 'role' AND ",
+            are_open!(),
+            " AND scope_id"
+        ),
+        scope_ids,
+        " ORDER BY id LIMIT 5000"
+    ))
+}
+
 /// An answer to a request, or that it is wanted no longer.
 #[derive(Clone, Copy, Debug)]
 pub struct Answer<'a> {
@@ -178,8 +205,8 @@ pub struct Answer<'a> {
 
 /// Answers a request; false where it is over, or was accepted already.
 pub async fn answer(tx: &mut Transaction, id: &str, answer: Answer<'_>) -> Result<bool> {
-    const SQL: &str =
-        "UPDATE requests SET state = $2, answer = COALESCE($3, answer), answered_by = $4, answered_at = $5
+    const SQL: &str = "UPDATE requests SET state = $2, answer = COALESCE($3, answer),
+            answer_state = CASE WHEN $3 IS NULL THEN answer_state ELSE $2 END, answered_by = $4, answered_at = $5
         WHERE id = $1 AND (state = 'sent' OR state = 'accepted' AND $2 <> 'accepted')";
     let answered = run!(
         tx,
@@ -187,6 +214,13 @@ pub async fn answer(tx: &mut Transaction, id: &str, answer: Answer<'_>) -> Resul
         sqlx::query(SQL).bind(id).bind(answer.state).bind(answer.text).bind(answer.by).bind(answer.at)
     )?;
     Ok(answered == 1)
+}
+
+/// Opens a settled request again; false where it was not settled.
+pub async fn reopen(tx: &mut Transaction, id: &str) -> Result<bool> {
+    const SQL: &str = "UPDATE requests SET state = 'sent', answered_by = NULL, answered_at = NULL
+        WHERE id = $1 AND state = 'done'";
+    Ok(run!(tx, execute, sqlx::query(SQL).bind(id))? == 1)
 }
 
 /// A request as commands list it.

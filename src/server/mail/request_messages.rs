@@ -15,6 +15,7 @@ use crate::{
         text::{self, text},
     },
 };
+use business_center_texts::i18n::Locale;
 
 /// A request was sent, answered or withdrawn. The greeting is missing in what the vendor reads.
 pub(super) fn about_request(
@@ -28,43 +29,21 @@ pub(super) fn about_request(
     let what = harmless(&text::request_title(language, news.what, &news.subject, &news.facts));
     let by = news.by.as_ref().map(|[name, email]| [harmless(name), email.clone()]);
     let (name, email) = by.map_or_else(|| (config.vendor_name.clone(), String::new()), |[name, email]| (name, email));
-    let (subject, sentence) = match news.state {
-        RequestState::Sent if news.is_reopened => (
-            text!(t, mail.request_reopened_subject, number = number),
-            text!(
-                t,
-                mail.request_reopened_text,
-                order = harmless(news.order.as_deref().unwrap_or_default()),
-                what = &what
-            ),
-        ),
-        RequestState::Sent => (
-            text!(t, mail.request_sent_subject, number = number, what = &what),
-            text!(t, mail.request_sent_text, name = name, email = email, organization = harmless(&news.organization)),
-        ),
-        RequestState::Accepted => (
-            text!(t, mail.request_accepted_subject, number = number),
-            text!(t, mail.request_accepted_text, by = name, what = &what),
-        ),
-        RequestState::Declined => (
-            text!(t, mail.request_declined_subject, number = number),
-            text!(t, mail.request_declined_text, by = name, what = &what),
-        ),
-        RequestState::Done => (
-            text!(t, mail.request_done_subject, number = number),
-            text!(t, mail.request_done_text, by = name, what = &what),
-        ),
-        RequestState::Withdrawn => (
-            text!(t, mail.request_withdrawn_subject, number = number),
-            text!(t, mail.request_withdrawn_text, by = name, what = &what),
-        ),
-    };
+    let said = Said { t, news, what: &what, name, email };
+    let (subject, sentence) =
+        if news.what == RequestKind::Reservation { said.of_reservation() } else { said.of_request() };
     let mut blocks: Vec<Block> = greeting.into_iter().collect();
     blocks.push(Block::Paragraph(sentence));
     blocks.push(Block::List(place(language, news, &what)));
     blocks.extend(about_reservation(config, language, news));
+    let is_ordered = news.what == RequestKind::Reservation && news.state == RequestState::Done;
+    blocks.extend(is_ordered.then(|| Block::Paragraph(after_order(config, language, news))));
     blocks.extend(words(text!(t, mail.request_words), &news.text).filter(|_| news.state == RequestState::Sent));
-    blocks.extend(words(text!(t, mail.request_answer), news.answer.as_deref().unwrap_or_default()));
+    let lead = match news.what {
+        RequestKind::Reservation => text!(t, mail.reservation_reason),
+        _ => text!(t, mail.request_answer),
+    };
+    blocks.extend(words(lead, news.answer.as_deref().unwrap_or_default()));
     if news.is_for_vendor {
         if news.state == RequestState::Sent {
             if news.what == RequestKind::Reservation {
@@ -74,9 +53,92 @@ pub(super) fn about_request(
         }
     } else {
         let url = format!("{}{}", config.base_url.origin, paths::of(paths::REQUEST, &news.id));
-        blocks.push(Block::Button { label: text!(t, mail.request_button), url });
+        let label = match news.what {
+            RequestKind::Reservation => text!(t, mail.reservation_button),
+            _ => text!(t, mail.request_button),
+        };
+        blocks.push(Block::Button { label, url });
     }
     (subject, blocks)
+}
+
+/// What subject and first sentence are made of.
+struct Said<'a> {
+    t: Locale,
+    news: &'a RequestNews,
+    what: &'a str,
+    /// Who did it.
+    name: String,
+    email: String,
+}
+
+impl Said<'_> {
+    fn of_request(self) -> (String, String) {
+        let Self { t, news, what, name, email } = self;
+        let number = &news.number;
+        match news.state {
+            RequestState::Sent => (
+                text!(t, mail.request_sent_subject, number = number, what = what),
+                text!(
+                    t,
+                    mail.request_sent_text,
+                    name = name,
+                    email = email,
+                    organization = harmless(&news.organization)
+                ),
+            ),
+            RequestState::Accepted => (
+                text!(t, mail.request_accepted_subject, number = number),
+                text!(t, mail.request_accepted_text, by = name, what = what),
+            ),
+            RequestState::Declined => (
+                text!(t, mail.request_declined_subject, number = number),
+                text!(t, mail.request_declined_text, by = name, what = what),
+            ),
+            RequestState::Done => (
+                text!(t, mail.request_done_subject, number = number),
+                text!(t, mail.request_done_text, by = name, what = what),
+            ),
+            RequestState::Withdrawn => (
+                text!(t, mail.request_withdrawn_subject, number = number),
+                text!(t, mail.request_withdrawn_text, by = name, what = what),
+            ),
+        }
+    }
+
+    /// The same in the words of reservations. None is ever accepted: it counts from the start.
+    fn of_reservation(self) -> (String, String) {
+        let Self { t, news, what, name, email } = self;
+        let number = &news.number;
+        match news.state {
+            RequestState::Sent | RequestState::Accepted if news.is_reopened => {
+                let order = harmless(news.order.as_deref().unwrap_or_default());
+                (
+                    text!(t, mail.request_reopened_subject, number = number),
+                    text!(t, mail.request_reopened_text, order = order, what = what),
+                )
+            }
+            RequestState::Sent | RequestState::Accepted => {
+                let organization = harmless(&news.organization);
+                (
+                    text!(t, mail.reserved_subject, number = number, what = what),
+                    text!(t, mail.reserved_text, name = name, email = email, organization = organization),
+                )
+            }
+            RequestState::Declined => (
+                text!(t, mail.reservation_refused_subject, number = number),
+                text!(t, mail.reservation_refused_text, by = name, what = what),
+            ),
+            RequestState::Done => (
+                text!(t, mail.reservation_ordered_subject, number = number),
+                text!(t, mail.reservation_ordered_text, by = name, what = what),
+            ),
+            RequestState::Withdrawn => (
+                text!(t, mail.reservation_canceled_subject, number = number),
+                text!(t, mail.reservation_canceled_text, by = name, what = what),
+            ),
+        }
+    }
 }
 
 /// What is asked for, and where.
@@ -106,6 +168,16 @@ fn about_reservation(config: &Config, language: Language, news: &RequestNews) ->
         _ => return None,
     };
     Some(Block::Paragraph(sentence))
+}
+
+/// Whether the seats of an ordered reservation count on.
+fn after_order(config: &Config, language: Language, news: &RequestNews) -> String {
+    let t = text::locale(language);
+    if news.is_counted {
+        text!(t, reservations.counted, vendor = &config.vendor_name)
+    } else {
+        text!(t, reservations.in_register)
+    }
 }
 
 /// Reserved seats can be assigned.

@@ -19,7 +19,7 @@ use crate::{
             requests::{ListedRequest, RequestRow},
         },
         text,
-        workflow::life::settle,
+        workflow::life::{Step, settle},
     },
 };
 use clap::Subcommand;
@@ -102,7 +102,7 @@ fn facts(row: &ListedRequest) -> Result<Value, Failed> {
         "organization": row.organization_name,
         "subject": request.subject,
         "register_id": facts.register_id,
-        "product": facts.product,
+        "product": facts.product.as_ref().map(|product| &product.en),
         "count": facts.count,
         "day": facts.day,
         "text": request.text,
@@ -154,8 +154,8 @@ async fn answer(db: &Db, typed: &str, state: RequestState, text: &str, json: boo
         )
         .into());
     }
-    let said = Some(text.as_str()).filter(|text| !text.is_empty());
-    let done = settle(&mut change, &row, state, said, true).await?;
+    let answer = Some(text.as_str()).filter(|text| !text.is_empty());
+    let done = settle(&mut change, &row, Step { answer, ..Step::to(state) }).await?;
     change.commit().await?;
     let success = format!("Request {} is {} now.", row.number, state.code());
     let failure = format!("Nothing was changed: the request is {}.", row.state.code());

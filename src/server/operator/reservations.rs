@@ -18,8 +18,8 @@ use crate::{
         config::Config,
         db::{self, Db, reservations::RequestedReservation},
         workflow::{
-            life::Order,
-            reserving::{self, Step},
+            life::{Order, Step},
+            reserving, settling,
         },
     },
 };
@@ -38,13 +38,17 @@ pub(super) enum ReservationCommand {
         #[arg(long)]
         json: bool,
     },
-    /// Note that a reservation was ordered; an imported order line that names it does so by itself.
+    /// Note that a reservation was ordered; an imported order line that names it does so by itself. Its seats count on until
+    /// the register brings another number of seats.
     Settle {
         /// The reservation's number.
         number: String,
         /// The order, as the register calls it.
         #[arg(long)]
         order: Option<String>,
+        /// The register's number of seats includes them already, so they count there only.
+        #[arg(long)]
+        included: bool,
         /// Print JSON.
         #[arg(long)]
         json: bool,
@@ -68,7 +72,9 @@ pub(super) async fn run(config: &Config, command: ReservationCommand) -> Result<
         ReservationCommand::List { state, json } => {
             list(config, &db, state.as_deref().and_then(ReservationState::from_code), json).await
         }
-        ReservationCommand::Settle { number, order, json } => settle(&db, &number, order.as_deref(), json).await,
+        ReservationCommand::Settle { number, order, included, json } => {
+            settle(&db, &number, order.as_deref(), !included, json).await
+        }
         ReservationCommand::Refuse { number, reason, json } => refuse(&db, &number, &reason, json).await,
     }
 }
@@ -112,6 +118,7 @@ fn facts(row: &RequestedReservation, state: ReservationState, account: &str) -> 
         "terms_accepted_at": reservation.terms_accepted_at,
         "order": reservation.order_register_id,
         "line": reservation.order_line,
+        "counted": reservation.is_counted || state.is_open(),
     })
 }
 
@@ -137,14 +144,14 @@ async fn find(change: &mut Change, typed: &str) -> Result<RequestedReservation, 
     Ok(row.ok_or_else(|| format!("there is no reservation {number}"))?)
 }
 
-async fn settle(db: &Db, typed: &str, order: Option<&str>, json: bool) -> Result<ExitCode, Failed> {
+async fn settle(db: &Db, typed: &str, order: Option<&str>, is_counted: bool, json: bool) -> Result<ExitCode, Failed> {
     if order.is_some_and(|order| !is_order_number(order)) {
         return Err("--order: must be 1 to 50 printable characters, as the register calls the order".into());
     }
     let mut change = begin(db).await?;
     let row = find(&mut change, typed).await?;
     let order = order.map(|register_id| Order { register_id, line: None });
-    let step = Step { state: RequestState::Done, answer: None, order };
+    let step = Step { order, is_counted, ..Step::to(RequestState::Done) };
     end(change, &row, step, "settled", json).await
 }
 
@@ -153,7 +160,7 @@ async fn refuse(db: &Db, typed: &str, reason: &str, json: bool) -> Result<ExitCo
     let reason = reason.ok_or("--reason: must have 1 to 1000 printable characters")?;
     let mut change = begin(db).await?;
     let row = find(&mut change, typed).await?;
-    let step = Step { state: RequestState::Declined, answer: Some(&reason), order: None };
+    let step = Step { answer: Some(&reason), ..Step::to(RequestState::Declined) };
     end(change, &row, step, "refused", json).await
 }
 
@@ -164,7 +171,7 @@ async fn end(
     word: &str,
     json: bool,
 ) -> Result<ExitCode, Failed> {
-    let done = reserving::settle(&mut change, row, step).await?;
+    let done = settling::settle(&mut change, row, step).await?;
     if done {
         change.commit().await?;
     }

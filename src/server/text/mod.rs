@@ -372,6 +372,7 @@ fn fault_template(t: Locale, code: FaultCode) -> String {
         FaultCode::EmailPersonal => text!(t, access.refused_provider),
         FaultCode::OwnAddress => text!(t, access.refused_self),
         FaultCode::RoleNotYours => text!(t, access.refused_role),
+        FaultCode::RoleUnanswered => text!(t, requests.role_unanswered),
         FaultCode::PersonDeactivated => text!(t, access.refused_deactivated),
         FaultCode::TooManyPeople => text!(t, access.too_many),
         FaultCode::TooManyRows { .. } => text!(t, services.too_many_rows, limit = "{limit}"),

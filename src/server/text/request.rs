@@ -14,7 +14,7 @@ use business_center_texts::i18n::Locale;
 pub fn request_title(language: Language, kind: RequestKind, subject: &str, facts: &RequestFacts) -> String {
     let t = locale(language);
     let count = grouped(language, usize::try_from(facts.count.unwrap_or_default()).unwrap_or_default());
-    let product = facts.product.as_deref().unwrap_or_default();
+    let product = facts.product.as_ref().map(|product| product.text(language)).unwrap_or_default();
     match kind {
         RequestKind::FactChange => {
             let fact = Fact::from_code(subject).map_or_else(|| subject.to_owned(), |fact| fact_name(t, fact));

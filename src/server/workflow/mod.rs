@@ -30,10 +30,10 @@ pub use licenses::{
     download_report, downloads, key_disclosure, key_imports, key_search, keys, license_details, license_lines,
     order_imports, orders, overview, purchases, reports, software_imports,
 };
-pub use requests::{asking, life, request_list};
+pub use requests::{asking, life, request_list, request_rights};
 pub use services::{
     claims, domains, entitlements, imports, looking, own_seat, relying, reserving, seat_list, seat_turns, seating,
-    seats,
+    seats, settling,
 };
 
 /// An own path to go to, or `fallback`: never an address of someone else's (decision 10).

@@ -254,7 +254,7 @@ fn other_kinds(user_id: &str, seat: &str) -> Vec<MailKind> {
                 subject: owned(if what == RequestKind::Role { "report_viewer" } else { "sector" }),
                 facts: RequestFacts {
                     count: Some(25),
-                    product: Some(owned("Writer <b>2024</b>")),
+                    product: Some(Description::same(owned("Writer <b>2024</b>"))),
                     register_id: Some(owned("K-1")),
                     day: Some(owned("2027-01-31")),
                 },
@@ -267,6 +267,7 @@ fn other_kinds(user_id: &str, seat: &str) -> Vec<MailKind> {
                 is_for_vendor,
                 order: (state == RequestState::Done).then(|| owned("V-<1>")),
                 is_reopened: false,
+                is_counted: state == RequestState::Done && is_for_vendor,
             })
         })
     });

@@ -62,6 +62,7 @@ async fn ask(db: &Db, kinds: &[RequestKind]) -> Vec<String> {
             asked_by: user.clone(),
             asked_at: now,
             answer: None,
+            answer_state: None,
             answered_by: None,
             answered_at: None,
         };

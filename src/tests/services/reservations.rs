@@ -30,9 +30,10 @@ use business_center::{
         state::App,
         text,
         workflow::{
-            life::Order,
-            reserving::{self, NamingLine, Step},
+            life::{Order, Step},
+            reserving,
             seats::{self, Subscription},
+            settling::{self, NamingLine},
         },
     },
 };
@@ -228,7 +229,7 @@ on_both_engines! {
         assert_eq!(app.count("SELECT COUNT(*) FROM requests WHERE state = 'withdrawn'").await, 1);
         assert_eq!(state(&app).await, ReservationState::Reserved);
         harry.post::<&str, &str>(&format!("{path}/cancel"), &[]).await;
-        assert!(harry.get(&path).await.shows("answered or withdrawn"));
+        assert!(harry.get(&path).await.shows("ordered, refused or canceled in the meantime"));
     }
 
     async fn what_was_canceled_a_moment_ago_can_be_reserved_again(app: TestApp) {
@@ -355,10 +356,6 @@ on_both_engines! {
     async fn an_import_refuses_what_a_line_cannot_settle(app: TestApp) {
         let mut harry = contoso(&app).await;
         app.import(&json!({ "products": [product("BBB-00001", "license")] })).await;
-        let path = reserve(&mut harry, "5", "2026-12-10").await;
-        let canceled = newest(&app).await.number;
-        harry.post::<&str, &str>(&format!("{path}/cancel"), &[]).await;
-        app.pass(Span::minutes(2));
         reserve(&mut harry, "5", "2026-12-10").await;
         let open = newest(&app).await.number;
         let folder = tempfile::TempDir::new().expect("a folder");
@@ -372,7 +369,6 @@ on_both_engines! {
         for (orders, remedy) in [
             (vec![settling("V-1", Some("R-0000-0000"))], "no reservation with this number"),
             (vec![settling("V-1", Some("4711"))], "must be the number of a reservation"),
-            (vec![settling("V-1", Some(&canceled))], "was canceled"),
             (vec![settling("V-1", Some(&open)), settling("V-2", Some(&open))], "another line of the file names this reservation"),
             (vec![other_product], "this reservation is for AAA-00001"),
         ] {
@@ -425,7 +421,7 @@ on_both_engines! {
                 running.spawn(async move {
                     let mut change = db_change(&server).await;
                     let order = (step == RequestState::Done).then_some(Order { register_id: "V-1", line: Some("10") });
-                    let is_done = reserving::settle(&mut change, &row, Step { state: step, answer: None, order }).await.expect("a step");
+                    let is_done = settling::settle(&mut change, &row, Step { order, ..Step::to(step) }).await.expect("a step");
                     change.commit().await.expect("commit");
                     is_done
                 });
@@ -434,7 +430,7 @@ on_both_engines! {
             running.spawn(async move {
                 let mut change = db_change(&server).await;
                 let line = NamingLine { line: "10", reservation: &number };
-                reserving::follow_order(&mut change, "V-1", &[line]).await.expect("an order");
+                settling::follow_order(&mut change, "V-1", &[line]).await.expect("an order");
                 change.commit().await.expect("commit");
                 false
             });
@@ -461,8 +457,8 @@ on_both_engines! {
         let server = other.clone();
         running.spawn(async move {
             let mut change = db_change(&server).await;
-            let step = Step { state: RequestState::Declined, answer: Some("No"), order: None };
-            reserving::settle(&mut change, &row, step).await.expect("a step");
+            let step = Step { answer: Some("No"), ..Step::to(RequestState::Declined) };
+            settling::settle(&mut change, &row, step).await.expect("a step");
             change.commit().await.expect("commit");
             None
         });
@@ -517,6 +513,7 @@ async fn add(change: &mut Change, place: i64, seats: i64) {
         asked_by: user.id,
         asked_at: now,
         answer: None,
+        answer_state: None,
         answered_by: None,
         answered_at: None,
     };
@@ -530,6 +527,7 @@ async fn add(change: &mut Change, place: i64, seats: i64) {
         terms_accepted_at: None,
         order_register_id: None,
         order_line: None,
+        is_counted: false,
         told_at: None,
     };
     db::reservations::create(change, &reservation).await.expect("a reservation");

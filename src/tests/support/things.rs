@@ -151,6 +151,7 @@ impl Things {
             asked_by: user.id,
             asked_at: change.now,
             answer: None,
+            answer_state: None,
             answered_by: None,
             answered_at: None,
         };

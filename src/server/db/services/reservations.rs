@@ -3,7 +3,8 @@
 use crate::{
     domain::{moment::Moment, request::RequestState},
     server::db::{
-        Connection, Result, Transaction, bulk::select_among, columns::columns, run, subscriptions::note_over,
+        Connection, Result, Transaction, bulk::select_among, columns::columns, requests::are_open, run,
+        subscriptions::note_over,
     },
 };
 
@@ -26,6 +27,8 @@ pub struct ReservationRow {
     pub order_register_id: Option<String>,
     /// Its line.
     pub order_line: Option<String>,
+    /// Whether its seats count on although it was ordered: until the register brings another number of seats.
+    pub is_counted: bool,
     /// When whoever asked was told that the seats can be used.
     pub told_at: Option<Moment>,
 }
@@ -48,6 +51,13 @@ pub struct RequestedReservation {
     pub register_id: String,
     /// Its product, as compared.
     pub part_key: String,
+}
+
+/// Those whose seats count from their day on, as a condition of SQL.
+macro_rules! are_counted {
+    () => {
+        concat!("(", are_open!(), " OR requests.state = 'done' AND reservations.is_counted)")
+    };
 }
 
 macro_rules! requested {
@@ -99,12 +109,13 @@ pub async fn list_of_requests(connection: &mut Connection, request_ids: &[&str])
     Ok(select_among!(connection, concat!(requested!(), "WHERE reservations.request_id"), request_ids, ""))
 }
 
-/// The open reservations of a subscription, the earliest first.
-pub async fn list_open(connection: &mut Connection, subscription_id: &str) -> Result<Vec<RequestedReservation>> {
+/// The reservations of a subscription whose seats count from their day on, the earliest first.
+pub async fn list_counted(connection: &mut Connection, subscription_id: &str) -> Result<Vec<RequestedReservation>> {
     const SQL: &str = concat!(
         requested!(),
-        "WHERE reservations.subscription_id = $1 AND requests.state IN ('sent', 'accepted')
-        ORDER BY reservations.usable_from, reservations.request_id"
+        "WHERE reservations.subscription_id = $1 AND ",
+        are_counted!(),
+        " ORDER BY reservations.usable_from, reservations.request_id"
     );
     run!(connection, fetch_all, sqlx::query_as(SQL).bind(subscription_id))
 }
@@ -117,7 +128,7 @@ pub async fn list_open_of_accounts(
 ) -> Result<Vec<RequestedReservation>> {
     Ok(select_among!(
         connection,
-        concat!(requested!(), "WHERE requests.state IN ('sent', 'accepted') AND subscriptions.purchasing_account_id"),
+        concat!(requested!(), "WHERE ", are_open!(), " AND subscriptions.purchasing_account_id"),
         account_ids,
         " ORDER BY reservations.usable_from, reservations.request_id"
     ))
@@ -138,11 +149,14 @@ pub async fn list(connection: &mut Connection) -> Result<Vec<RequestedReservatio
     run!(connection, fetch_all, sqlx::query_as(SQL))
 }
 
-/// Seats of all open reservations of a subscription, whatever their day.
+/// Seats of all reservations of a subscription that count, whatever their day.
 pub async fn count_open_seats(connection: &mut Connection, subscription_id: &str) -> Result<i64> {
-    const SQL: &str = "SELECT CAST(COALESCE(SUM(reservations.seats), 0) AS BIGINT) FROM reservations
-        JOIN requests ON requests.id = reservations.request_id AND requests.state IN ('sent', 'accepted')
-        WHERE reservations.subscription_id = $1";
+    const SQL: &str = concat!(
+        "SELECT CAST(COALESCE(SUM(reservations.seats), 0) AS BIGINT) FROM reservations
+        JOIN requests ON requests.id = reservations.request_id AND ",
+        are_counted!(),
+        " WHERE reservations.subscription_id = $1"
+    );
     run!(connection, fetch_one, sqlx::query_scalar(SQL).bind(subscription_id))
 }
 
@@ -157,13 +171,16 @@ pub struct Counted {
 
 /// What counts of the reservations of a subscription on a day.
 pub async fn count(connection: &mut Connection, subscription_id: &str, today: &str) -> Result<Counted> {
-    const SQL: &str = "SELECT
+    const SQL: &str = concat!(
+        "SELECT
             CAST(COALESCE(SUM(CASE WHEN reservations.usable_from <= $2 THEN reservations.seats END), 0) AS BIGINT)
                 AS reserved,
             MIN(CASE WHEN reservations.usable_from > $2 THEN reservations.usable_from END) AS reserved_on
         FROM reservations
-        JOIN requests ON requests.id = reservations.request_id AND requests.state IN ('sent', 'accepted')
-        WHERE reservations.subscription_id = $1";
+        JOIN requests ON requests.id = reservations.request_id AND ",
+        are_counted!(),
+        " WHERE reservations.subscription_id = $1"
+    );
     run!(connection, fetch_one, sqlx::query_as(SQL).bind(subscription_id).bind(today))
 }
 
@@ -199,11 +216,16 @@ pub async fn set_order(
     run!(tx, execute, sqlx::query(SQL).bind(request_id).bind(order_register_id).bind(line)).map(drop)
 }
 
-/// Opens a settled reservation again; false where it was not settled.
-pub async fn reopen(tx: &mut Transaction, request_id: &str) -> Result<bool> {
-    const SQL: &str = "UPDATE requests SET state = 'sent', answered_by = NULL, answered_at = NULL
-        WHERE id = $1 AND state = 'done'";
-    Ok(run!(tx, execute, sqlx::query(SQL).bind(request_id))? == 1)
+/// Notes whether the seats of a reservation count on although it was ordered.
+pub async fn set_counted(tx: &mut Transaction, request_id: &str, is_counted: bool) -> Result<()> {
+    const SQL: &str = "UPDATE reservations SET is_counted = $2 WHERE request_id = $1";
+    run!(tx, execute, sqlx::query(SQL).bind(request_id).bind(is_counted)).map(drop)
+}
+
+/// The register has brought another number of seats: those of ordered reservations of the subscription are among them.
+pub async fn end_counting(tx: &mut Transaction, subscription_id: &str) -> Result<()> {
+    const SQL: &str = "UPDATE reservations SET is_counted = $2 WHERE subscription_id = $1 AND is_counted";
+    run!(tx, execute, sqlx::query(SQL).bind(subscription_id).bind(false)).map(drop)
 }
 
 /// Notes that whoever asked was told that the seats can be used; false where they were.
@@ -215,13 +237,16 @@ pub async fn note_told(tx: &mut Transaction, request_id: &str, now: Moment) -> R
 /// The subscriptions whose count of reserved seats is not what their reservations come to on a day, other than those that
 /// are due: id, count and seats.
 pub async fn list_miscounted(connection: &mut Connection, today: &str) -> Result<Vec<(String, i64, i64)>> {
-    const SQL: &str = "SELECT subscriptions.id, subscriptions.reserved, COALESCE(counted.seats, 0) FROM subscriptions
+    const SQL: &str = concat!(
+        "SELECT subscriptions.id, subscriptions.reserved, COALESCE(counted.seats, 0) FROM subscriptions
         LEFT JOIN (SELECT reservations.subscription_id, CAST(SUM(reservations.seats) AS BIGINT) AS seats
-            FROM reservations JOIN requests ON requests.id = reservations.request_id
-                AND requests.state IN ('sent', 'accepted')
+            FROM reservations JOIN requests ON requests.id = reservations.request_id AND ",
+        are_counted!(),
+        "
             WHERE reservations.usable_from <= $1 GROUP BY reservations.subscription_id) AS counted
             ON counted.subscription_id = subscriptions.id
         WHERE subscriptions.reserved <> COALESCE(counted.seats, 0)
-            AND (subscriptions.reserved_on IS NULL OR subscriptions.reserved_on > $1)";
+            AND (subscriptions.reserved_on IS NULL OR subscriptions.reserved_on > $1)"
+    );
     run!(connection, fetch_all, sqlx::query_as(SQL).bind(today))
 }

@@ -1,9 +1,12 @@
 //! Checks a register as a whole, by itself and against the database. What it holds are identifiers, not records.
 
-use super::Failed;
+use super::{
+    Failed,
+    naming::{Finding, Naming},
+};
 use crate::server::operator::output::show_count;
 use crate::{
-    domain::{number::with_other_zeros, order::OrderKind, register::RecordKind, request::RequestState},
+    domain::{number::with_other_zeros, order::OrderKind, register::RecordKind},
     server::{
         custody::Custody,
         db::{self, Connection, Db, order_lines::LineDays},
@@ -354,8 +357,13 @@ impl<'a> Check<'a> {
             self.refuse_product(location, &format!("/lines/{place}/part_number"), &line.part_key).await?;
             if let Some(number) = &line.reservation {
                 let pointer = format!("/lines/{place}/reservation");
-                if let Some(remedy) = self.reservation_fault(order, line, number, account_id.as_deref()).await? {
-                    self.refuse(location, &pointer, number, remedy);
+                let is_new = self.reservations.insert(self.hashes.hash_one(number));
+                let naming = Naming { order, line, number, account_id: account_id.as_deref(), is_new };
+                let is_of_file = |order: &str| self.orders.contains(&self.hashes.hash_one(order));
+                match naming.finding(&mut self.connection, is_of_file).await? {
+                    Some(Finding::Fault(remedy)) => self.refuse(location, &pointer, number, remedy),
+                    Some(Finding::Warning(remedy)) => self.warn(location, &pointer, number, remedy),
+                    None => {}
                 }
             }
             let Some(corrects) = &line.corrects else { continue };
@@ -403,41 +411,6 @@ impl<'a> Check<'a> {
         let remedy = format!("{} moves here from purchasing account {former}, and its licenses with it", order.id);
         self.warn(location, "/account", &order.account, remedy);
         Ok(())
-    }
-
-    /// What is wrong with the reservation that a line names, if anything.
-    async fn reservation_fault(
-        &mut self,
-        order: &Order,
-        line: &OrderLine,
-        number: &str,
-        account_id: Option<&str>,
-    ) -> Outcome<Option<String>> {
-        if !self.reservations.insert(self.hashes.hash_one(number)) {
-            return Ok(Some("another line of the file names this reservation; one line settles it".to_owned()));
-        }
-        let found = db::reservations::find_by_number(&mut self.connection, number).await?;
-        // One of another purchasing account is unknown here.
-        let Some(row) = found.filter(|row| Some(row.purchasing_account_id.as_str()) == account_id) else {
-            let remedy = "the purchasing account has no reservation with this number; `reservation list` prints them";
-            return Ok(Some(remedy.to_owned()));
-        };
-        if row.part_key != line.part_key {
-            let remedy = format!("this reservation is for {}; correct the part number, or leave it out", row.part_key);
-            return Ok(Some(remedy));
-        }
-        let settling = row.reservation.order_register_id.as_ref().filter(|settling| **settling != order.id);
-        Ok(match (row.state, settling) {
-            (RequestState::Withdrawn, _) => Some("this reservation was canceled; leave it out".to_owned()),
-            (RequestState::Declined, _) => Some("this reservation was refused; leave it out".to_owned()),
-            // An order of the file has another line for it then, or none.
-            (RequestState::Done, Some(settling))
-                if row.reservation.order_line.is_some() && !self.orders.contains(&self.hashes.hash_one(settling)) =>
-            {
-                Some(format!("order {settling} settles this reservation already; leave it out, or correct that order"))
-            }
-            _ => None,
-        })
     }
 
     async fn statement_references(&mut self, location: &Location, statement: &Statement) -> Outcome<()> {

@@ -2,6 +2,7 @@
 
 mod apply;
 mod check;
+mod naming;
 mod rejects;
 mod report;
 

@@ -22,6 +22,7 @@ use crate::{
         failure::Outcome,
         workflow::{
             overview::{self, Overview},
+            request_list::{self, WaitingRequest},
             review_state,
             seating::{self, ListedSubscription},
         },
@@ -59,6 +60,8 @@ pub struct Home {
     pub has_invited: bool,
     /// Purchasing accounts, by ID, whose access review is due and which the person reviews.
     pub reviews_due: Vec<String>,
+    /// Requests that wait for the person's decision.
+    pub requests: Vec<WaitingRequest>,
     /// Domains that need the person's attention.
     pub domains: Vec<DomainRow>,
     /// Subscriptions of purchasing accounts with which the person may associate domains.
@@ -119,6 +122,7 @@ pub async fn load(context: &Context) -> Outcome<Home> {
         actor.can(Permission::InviteUsers) && db::invitations::has_invited(&mut connection, &actor.user().id).await?;
     let reviewed = reviewed(&actor, agreements.iter().chain(&closed));
     let reviews_due = review_state::list_due(&mut connection, context, &reviewed).await?;
+    let requests = request_list::waiting(&mut connection, &actor).await?;
     let associable = associable(&actor, &agreements);
     let domains = troubled_domains(&mut connection, &associable, context.now).await?;
     let subscriptions = seating::list_of_accounts(&mut connection, &associable, context.today()).await?;
@@ -134,6 +138,7 @@ pub async fn load(context: &Context) -> Outcome<Home> {
         has_paused,
         has_invited,
         reviews_due,
+        requests,
         domains,
         subscriptions,
         has_domain,

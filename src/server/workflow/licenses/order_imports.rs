@@ -19,7 +19,7 @@ use crate::{
         register_file::{Order, OrderLine, Statement},
         workflow::{
             imports::{Effect, digest_of},
-            reserving::{NamingLine, follow_order},
+            settling::{NamingLine, follow_order},
         },
     },
 };

@@ -1,8 +1,8 @@
 //! Asking: what the pages offer, and sending it.
 
 use super::{
-    life::{Ask, Asked, Place, place_of, send, settle},
-    request_list::{may_answer, may_withdraw, sees},
+    life::{Ask, Asked, Place, Step, granters, place_of, send, settle},
+    request_rights::{may_answer, may_withdraw, sees},
 };
 use crate::{
     api::{
@@ -14,8 +14,9 @@ use crate::{
         agreement::AgreementStatus,
         day::Day,
         fault::{FaultCode, Faults},
+        product::Description,
         product_key::KeyType,
-        request::{Fact, MOST_ACTIVATIONS, RequestFacts, RequestKind, RequestState, parse_count, parse_text},
+        request::{Fact, MOST_ACTIVATIONS, RequestFacts, RequestKind, RequestState, adds, parse_count, parse_text},
     },
     paths,
     server::{
@@ -71,40 +72,54 @@ pub(in crate::server::workflow) async fn recall_open(context: &Context, done: &s
     Ok(row.filter(|row| row.state.is_open()).map(|row| row.id))
 }
 
-/// The purchasing accounts for which the actor may ask to change what the register says: those of agreements that have not
-/// ended.
-pub async fn changeable(context: &Context) -> Outcome<Vec<NamedScope>> {
-    let actor = authorize(context, Permission::EditAgreements)?;
-    let mut connection = context.read().await?;
-    let scopes = visible_accounts(&mut connection, &actor, Permission::EditAgreements).await?;
-    in_force(&mut connection, context, scopes).await
+/// The purchasing accounts for which the actor may ask to change what the register says.
+#[derive(Clone, Debug)]
+pub struct Changeable {
+    /// Those of agreements that have not ended.
+    pub scopes: Vec<NamedScope>,
+    /// The number of the agreement of the one that was asked for, if that has ended.
+    pub ended: Option<String>,
 }
 
-/// Those of some purchasing accounts whose agreement has not ended.
-async fn in_force(
-    connection: &mut Connection,
-    context: &Context,
-    mut scopes: Vec<NamedScope>,
-) -> Outcome<Vec<NamedScope>> {
-    let ids: Vec<&str> = scopes.iter().map(|scope| scope.scope.id()).collect();
-    let ends = db::agreements::list_ends(connection, &ids).await?;
-    let days = ends.into_iter().map(|one| (one.account_id, one.ends_on.as_deref().and_then(Day::parse)));
-    let days: HashMap<String, Option<Day>> = days.collect();
-    let end_of = |scope: &NamedScope| days.get(scope.scope.id()).copied().flatten();
-    scopes.retain(|scope| scope.status.on(context.day(), end_of(scope)).is_current());
-    Ok(scopes)
+/// The purchasing accounts for which the actor may ask to change what the register says. One that is asked for by its id has
+/// to be among those that the actor may edit, unless the id is empty.
+pub async fn changeable(context: &Context, asked: &str) -> Outcome<Changeable> {
+    let actor = authorize(context, Permission::EditAgreements)?;
+    let mut connection = context.read().await?;
+    let all = visible_accounts(&mut connection, &actor, Permission::EditAgreements).await?;
+    let named = all.iter().find(|scope| scope.scope.id() == asked);
+    if named.is_none() && !asked.is_empty() {
+        return Err(ApiError::NotFound.into());
+    }
+    let number = named.map(|scope| scope.agreement_number.clone());
+    let ids: Vec<&str> = all.iter().map(|scope| scope.scope.id()).collect();
+    let ends = Ends::load(&mut connection, &ids).await?;
+    let mut scopes = all;
+    scopes.retain(|scope| ends.is_current(context, scope.scope.id(), scope.status));
+    let ended = number.filter(|_| scopes.iter().all(|scope| scope.scope.id() != asked));
+    Ok(Changeable { scopes, ended })
+}
+
+/// The last days of agreements, by purchasing account.
+struct Ends(HashMap<String, Option<Day>>);
+
+impl Ends {
+    async fn load(connection: &mut Connection, account_ids: &[&str]) -> Outcome<Self> {
+        let ends = db::agreements::list_ends(connection, account_ids).await?;
+        let days = ends.into_iter().map(|one| (one.account_id, one.ends_on.as_deref().and_then(Day::parse)));
+        Ok(Self(days.collect()))
+    }
+
+    /// Whether the agreement of a purchasing account has not ended.
+    fn is_current(&self, context: &Context, account_id: &str, status: AgreementStatus) -> bool {
+        status.on(context.day(), self.0.get(account_id).copied().flatten()).is_current()
+    }
 }
 
 /// Asks for a change of something that the register says.
 pub async fn ask_for_change(context: &Context, input: &AskForChange) -> Outcome<SentRequest> {
     let actor = authorize(context, Permission::EditAgreements)?;
-    let mut connection = context.read().await?;
-    let all = visible_accounts(&mut connection, &actor, Permission::EditAgreements).await?;
-    if !input.account.is_empty() && all.iter().all(|scope| scope.scope.id() != input.account) {
-        return Err(ApiError::NotFound.into());
-    }
-    let scopes = in_force(&mut connection, context, all).await?;
-    drop(connection);
+    let scopes = changeable(context, &input.account).await?.scopes;
     let scope = scopes.iter().find(|scope| scope.scope.id() == input.account);
     let mut faults = Faults::default();
     let scope = faults.take("account", scope.ok_or(FaultCode::ChoiceInvalid));
@@ -150,7 +165,7 @@ pub async fn ask_for_activations(context: &Context, input: &AskForActivations) -
     let row = view.key.row();
     let facts = RequestFacts {
         count: Some(count),
-        product: Some(row.name()),
+        product: Some(Description::same(row.name())),
         register_id: Some(row.register_id.clone()),
         day: None,
     };
@@ -159,24 +174,46 @@ pub async fn ask_for_activations(context: &Context, input: &AskForActivations) -
     ask(context, actor, paths::REQUEST_ACTIVATIONS, asked).await
 }
 
-/// The roles for which someone can ask, by purchasing account: those that they do not have where they have another.
-pub async fn askable_roles(context: &Context) -> Outcome<Vec<(ScopeRow, Vec<Role>)>> {
-    let actor = authenticate(context)?;
-    askable(&mut context.read().await?, &actor).await
+/// The roles for which someone can ask.
+#[derive(Clone, Debug)]
+pub struct AskableRoles {
+    /// Purchasing accounts with the roles that would let the actor do more there.
+    pub offered: Vec<(ScopeRow, Vec<Role>)>,
+    /// The number of the agreement of the one that was asked for, if that has ended.
+    pub ended: Option<String>,
 }
 
-async fn askable(connection: &mut Connection, actor: &Actor) -> Outcome<Vec<(ScopeRow, Vec<Role>)>> {
-    let rows = actor.scopes(connection).await?.to_vec();
+/// The roles for which someone can ask where they have another, by purchasing account. One that is asked for by its id has to
+/// be among those, unless the id is empty.
+pub async fn askable_roles(context: &Context, asked: &str) -> Outcome<AskableRoles> {
+    let actor = authenticate(context)?;
+    let mut connection = context.read().await?;
+    let mut reached = actor.scopes(&mut connection).await?.to_vec();
     let own = &actor.rights().0;
-    let reached = rows.into_iter().filter(|row| {
+    reached.retain(|row| {
         row.agreement_status != AgreementStatus::Draft && own.iter().any(|one| one.reaches(&row.scope()))
     });
-    let with_roles = reached.map(|row| {
-        let is_held = |role: Role| own.iter().any(|one| one.role == role && one.scope == scope_of(&row, role));
-        let roles: Vec<Role> = Role::ALL.into_iter().filter(|role| !is_held(*role)).collect();
+    let named = reached.iter().find(|row| row.account_id == asked);
+    if named.is_none() && !asked.is_empty() {
+        return Err(ApiError::NotFound.into());
+    }
+    let number = named.map(|row| row.agreement_number.clone());
+    let ids: Vec<&str> = reached.iter().map(|row| row.account_id.as_str()).collect();
+    let ends = Ends::load(&mut connection, &ids).await?;
+    reached.retain(|row| ends.is_current(context, &row.account_id, row.agreement_status));
+    let ended = number.filter(|_| reached.iter().all(|row| row.account_id != asked));
+    let with_roles = reached.into_iter().map(|row| {
+        let roles: Vec<Role> = Role::ALL.into_iter().filter(|role| is_askable(&actor, &row, *role)).collect();
         (row, roles)
     });
-    Ok(with_roles.filter(|(_, roles)| !roles.is_empty()).collect())
+    Ok(AskableRoles { offered: with_roles.filter(|(_, roles)| !roles.is_empty()).collect(), ended })
+}
+
+/// Whether a role would let the actor do more than they can already.
+fn is_askable(actor: &Actor, row: &ScopeRow, role: Role) -> bool {
+    let scope = scope_of(row, role);
+    let is_held = actor.rights().0.iter().any(|one| one.role == role && one.scope == scope);
+    !is_held && adds(role, actor.rights(), &scope)
 }
 
 /// Where a role counts that someone asks for in a purchasing account.
@@ -188,11 +225,8 @@ fn scope_of(row: &ScopeRow, role: Role) -> Scope {
 /// Asks for a role.
 pub async fn ask_for_role(context: &Context, input: &AskForRole) -> Outcome<SentRequest> {
     let actor = authenticate(context)?;
-    let offered = askable_roles(context).await?;
+    let offered = askable_roles(context, &input.account).await?.offered;
     let chosen = offered.iter().find(|(row, _)| row.account_id == input.account);
-    if chosen.is_none() && !input.account.is_empty() {
-        return Err(ApiError::NotFound.into());
-    }
     let mut faults = Faults::default();
     let role = Role::from_code(&input.role)
         .filter(|role| chosen.is_none_or(|(_, roles)| roles.contains(role)))
@@ -206,6 +240,10 @@ pub async fn ask_for_role(context: &Context, input: &AskForRole) -> Outcome<Sent
     let mut place = Place::from(row);
     place.scope = scope_of(row, role);
     place.title = place.title.filter(|_| !role.is_for_agreement());
+    let asker = &actor.user().id;
+    if granters(&mut context.read().await?, &place.scope, role.code(), asker).await?.is_empty() {
+        return Err(ApiError::field("role", FaultCode::RoleUnanswered).into());
+    }
     let asked = Ask {
         kind: RequestKind::Role,
         scope: place,
@@ -231,7 +269,7 @@ pub async fn withdraw(context: &Context, input: &WithdrawRequest) -> Outcome<boo
     if !may_withdraw(&actor, &row.mark()) {
         return Err(ApiError::Forbidden.into());
     }
-    let is_done = settle(&mut change, &row, RequestState::Withdrawn, None, true).await?;
+    let is_done = settle(&mut change, &row, Step::to(RequestState::Withdrawn)).await?;
     change.commit().await?;
     Ok(is_done)
 }
@@ -260,8 +298,7 @@ pub async fn answer(context: &Context, input: &AnswerRequest) -> Outcome<bool> {
     }
     let answer = Some(text.as_str()).filter(|text| !text.is_empty());
     let state = if is_assigned { RequestState::Done } else { RequestState::Declined };
-    // Whoever gets a role is told of it anyway.
-    if !settle(&mut change, &known, state, answer, !is_assigned).await? {
+    if !settle(&mut change, &known, Step { answer, ..Step::to(state) }).await? {
         return Ok(false);
     }
     if is_assigned {

@@ -3,13 +3,14 @@
 use crate::{
     api::ApiError,
     domain::{
-        access::{Role, Scope},
+        access::{Permission, Role, Scope},
         audit::Action,
         email::EmailAddress,
         language::Language,
         mail::{MailKind, RequestNews},
         moment::Span,
         request::{RequestFacts, RequestKind, RequestNumber, RequestState},
+        reservation::ReservationState,
     },
     server::{
         access::Actor,
@@ -26,7 +27,7 @@ use crate::{
         failure::Outcome,
         ids::{new_id, random_number},
         mail::Message,
-        workflow::{request_list::is_seen_by, scopes::NamedScope},
+        workflow::{request_rights::is_seen_by, scopes::NamedScope},
     },
 };
 use serde_json::json;
@@ -114,6 +115,7 @@ pub async fn send(change: &mut Change, actor: &Actor, ask: Ask) -> Outcome<Asked
         asked_by: user.id.clone(),
         asked_at: change.now,
         answer: None,
+        answer_state: None,
         answered_by: None,
         answered_at: None,
     };
@@ -127,10 +129,8 @@ pub async fn send(change: &mut Change, actor: &Actor, ask: Ask) -> Outcome<Asked
     let by = Some([user.name(), user.email.clone()]);
     if ask.kind == RequestKind::Role {
         let kind = MailKind::Request(news(&row, &ask.scope, by)?);
-        for granter in granters(change, &row).await? {
-            if granter.id != user.id {
-                change.notify(Message::about_user(kind.clone(), &granter));
-            }
+        for granter in granters(change, &ask.scope.scope, &row.subject, &user.id).await? {
+            change.notify(Message::about_user(kind.clone(), &granter));
         }
     } else {
         tell_vendor(change, news(&row, &ask.scope, by)?);
@@ -147,49 +147,50 @@ pub struct Order<'a> {
     pub line: Option<&'a str>,
 }
 
+/// A step in the life of a request.
+#[derive(Clone, Copy, Debug)]
+pub struct Step<'a> {
+    /// How far it is then.
+    pub state: RequestState,
+    /// What is said.
+    pub answer: Option<&'a str>,
+    /// The order that settles a reservation.
+    pub order: Option<Order<'a>>,
+    /// Whether the seats of a settled reservation count on, until the register brings another number of seats.
+    pub is_counted: bool,
+}
+
+impl Step<'_> {
+    /// A step of which nothing more is said.
+    #[must_use]
+    pub const fn to(state: RequestState) -> Self {
+        Self { state, answer: None, order: None, is_counted: false }
+    }
+}
+
 /// Answers a request, or takes it back; false where it is over already. Those who have not done it are told.
-pub async fn settle(
-    change: &mut Change,
-    row: &RequestRow,
-    state: RequestState,
-    answer: Option<&str>,
-    is_told: bool,
-) -> Outcome<bool> {
-    let Some(row) = step(change, row, state, answer, None).await? else { return Ok(false) };
-    if is_told {
-        tell_of_step(change, &row, None).await?;
+pub async fn settle(change: &mut Change, row: &RequestRow, step: Step<'_>) -> Outcome<bool> {
+    let Some(row) = take(change, row, step).await? else { return Ok(false) };
+    // Whoever gets a role is told of it anyway.
+    if row.kind != RequestKind::Role || row.state != RequestState::Done {
+        tell_of_step(change, &row, step).await?;
     }
     Ok(true)
 }
 
-/// The same for a reservation, which an order may settle.
-pub async fn settle_with(
-    change: &mut Change,
-    row: &RequestRow,
-    state: RequestState,
-    answer: Option<&str>,
-    order: Option<Order<'_>>,
-) -> Outcome<bool> {
-    let Some(row) = step(change, row, state, answer, order).await? else { return Ok(false) };
-    tell_of_step(change, &row, order).await?;
-    Ok(true)
-}
-
 /// Makes a step and writes it down; the request as it is then, or none where it is over already.
-async fn step(
-    change: &mut Change,
-    row: &RequestRow,
-    state: RequestState,
-    answer: Option<&str>,
-    order: Option<Order<'_>>,
-) -> Outcome<Option<RequestRow>> {
+async fn take(change: &mut Change, row: &RequestRow, step: Step<'_>) -> Outcome<Option<RequestRow>> {
+    let Step { state, answer, order, .. } = step;
     let (by, now) = (change.by.word(), change.now);
     let answered = Answer { state, text: answer, by: &by, at: now };
     if !db::requests::answer(change, &row.id, answered).await? {
         return Ok(None);
     }
-    let answer = answer.map(str::to_owned).or_else(|| row.answer.clone());
-    let row = RequestRow { state, answer, answered_by: Some(by), answered_at: Some(now), ..row.clone() };
+    let (answer, answer_state) = match answer {
+        Some(said) => (Some(said.to_owned()), Some(state)),
+        None => (row.answer.clone(), row.answer_state),
+    };
+    let row = RequestRow { state, answer, answer_state, answered_by: Some(by), answered_at: Some(now), ..row.clone() };
     let place = place_of(change, &row).await?;
     let action = if state == RequestState::Withdrawn { Action::RequestWithdrawn } else { Action::RequestAnswered };
     record(change, &place.organization_id, action, &row, order)?;
@@ -198,7 +199,7 @@ async fn step(
 
 /// Opens a reservation again that an order had settled, and tells whoever asked; false where it was not settled.
 pub async fn reopen(change: &mut Change, row: &RequestRow, order: Option<Order<'_>>) -> Outcome<bool> {
-    if !db::reservations::reopen(change, &row.id).await? {
+    if !db::requests::reopen(change, &row.id).await? {
         return Ok(false);
     }
     let row = RequestRow { state: RequestState::Sent, answered_by: None, answered_at: None, ..row.clone() };
@@ -213,7 +214,7 @@ pub async fn reopen(change: &mut Change, row: &RequestRow, order: Option<Order<'
 }
 
 /// Tells whoever asked of an answer, and the vendor of a request that is wanted no longer.
-async fn tell_of_step(change: &mut Change, row: &RequestRow, order: Option<Order<'_>>) -> Outcome<()> {
+async fn tell_of_step(change: &mut Change, row: &RequestRow, step: Step<'_>) -> Outcome<()> {
     let place = place_of(change, row).await?;
     let by = match change.by.user_id().map(str::to_owned) {
         Some(id) => db::users::find(change, &id).await?,
@@ -221,8 +222,8 @@ async fn tell_of_step(change: &mut Change, row: &RequestRow, order: Option<Order
     };
     let by_id = by.as_ref().map(|user| user.id.clone());
     let by = by.map(|user| [user.name(), user.email]);
-    let order = order.map(|order| order.register_id.to_owned());
-    let news = RequestNews { order, ..news(row, &place, by)? };
+    let order = step.order.map(|order| order.register_id.to_owned());
+    let news = RequestNews { order, is_counted: step.is_counted, ..news(row, &place, by)? };
     if row.state == RequestState::Withdrawn && row.kind != RequestKind::Role {
         tell_vendor(change, news.clone());
     }
@@ -274,7 +275,8 @@ fn news(row: &RequestRow, place: &Place, by: Option<[String; 2]>) -> Outcome<Req
         subject: row.subject.clone(),
         facts: row.facts()?,
         text: row.text.clone(),
-        answer: row.answer.clone(),
+        // What was said with an earlier step was told then.
+        answer: row.answer.clone().filter(|_| row.answer_state == Some(row.state)),
         agreement: place.agreement_number.clone(),
         account: place.title.clone(),
         organization: place.organization_name.clone(),
@@ -282,6 +284,7 @@ fn news(row: &RequestRow, place: &Place, by: Option<[String; 2]>) -> Outcome<Req
         is_for_vendor: false,
         order: None,
         is_reopened: false,
+        is_counted: false,
     })
 }
 
@@ -302,21 +305,26 @@ pub async fn place_of(connection: &mut Connection, row: &RequestRow) -> Outcome<
     })
 }
 
-/// The people who may assign the role that is asked for.
-async fn granters(connection: &mut Connection, row: &RequestRow) -> Outcome<Vec<UserRow>> {
-    let Some(wanted) = Role::from_code(&row.subject) else { return Ok(Vec::new()) };
-    let accounts = db::agreements::list_accounts(connection, &row.agreement_id).await?;
-    let account = match &row.purchasing_account_id {
+/// The people, other than whoever asks, who may assign a role in a scope.
+pub async fn granters(
+    connection: &mut Connection,
+    scope: &Scope,
+    role_code: &str,
+    asker_id: &str,
+) -> Outcome<Vec<UserRow>> {
+    let Some(wanted) = Role::from_code(role_code) else { return Ok(Vec::new()) };
+    let accounts = db::agreements::list_accounts(connection, &scope.agreement_id).await?;
+    let account = match &scope.account_id {
         Some(id) => accounts.into_iter().find(|account| account.id == *id),
         None => accounts.into_iter().find(|account| account.is_lead),
     };
     let Some(account) = account else { return Ok(Vec::new()) };
     let mut people = Vec::new();
-    for role in [Role::AccountAdministrator, Role::UserAdministrator] {
-        if role.may_take(wanted, account.is_lead) {
-            people.extend(db::roles::list_people_with(connection, &account.id, role).await?);
-        }
+    let may_assign = |role: &Role| role.may(Permission::AssignRoles) && role.may_take(wanted, account.is_lead);
+    for role in Role::ALL.into_iter().filter(may_assign) {
+        people.extend(db::roles::list_people_with(connection, &account.id, role).await?);
     }
+    people.retain(|one| one.id != asker_id);
     people.sort_by(|one, other| one.email_key.cmp(&other.email_key));
     people.dedup_by(|one, other| one.id == other.id);
     Ok(people)
@@ -334,9 +342,9 @@ fn record(
     let mut details = json!({
         "number": row.number,
         "request_kind": row.kind,
-        "request_state": row.state,
+        "request_state": (row.kind != RequestKind::Reservation).then_some(row.state),
         "count": facts.count,
-        "product": facts.product,
+        "product": facts.product.as_ref().map(|product| &product.en),
         "day": facts.day,
         "order": order.map(|order| order.register_id),
         "line": order.and_then(|order| order.line),
@@ -345,7 +353,11 @@ fn record(
         RequestKind::Role => details["role"] = row.subject.as_str().into(),
         RequestKind::FactChange => details["fact"] = row.subject.as_str().into(),
         RequestKind::Activations => details["key"] = facts.register_id.into(),
-        RequestKind::Reservation => details["subscription"] = facts.register_id.into(),
+        RequestKind::Reservation => {
+            let state = ReservationState::at_end(row.state).unwrap_or(ReservationState::Reserved);
+            details["reservation_state"] = state.code().into();
+            details["subscription"] = facts.register_id.into();
+        }
     }
     if let Some(details) = details.as_object_mut() {
         details.retain(|_, value| !value.is_null() && value != "");

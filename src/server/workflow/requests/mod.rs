@@ -4,3 +4,4 @@
 pub mod asking;
 pub mod life;
 pub mod request_list;
+pub mod request_rights;

@@ -1,14 +1,17 @@
-//! *Requests*: who sees which, the list, and a request.
+//! *Requests*: the list, a request, and what waits for a decision.
 
-use super::life::{Place, place_of};
+use super::{
+    life::{Place, place_of},
+    request_rights::{is_here, may_answer, may_withdraw, sees},
+};
 use crate::{
     api::ApiError,
     domain::{
-        access::{Rights, Role},
+        access::Permission,
         audit::By,
         paging::{Counted, Cursor, Extent, Page},
         person::full_name,
-        request::{RequestFacts, RequestKind, RequestState},
+        request::{RequestFacts, RequestKind},
         reservation::ReservationState,
     },
     server::{
@@ -16,6 +19,7 @@ use crate::{
         context::Context,
         db::{
             self, Connection,
+            agreements::ScopeRow,
             requests::{RequestMark, RequestRow},
         },
         failure::Outcome,
@@ -32,46 +36,23 @@ use std::collections::{BTreeSet, HashMap};
 /// Requests of a page.
 pub const PAGE_SIZE: usize = 25;
 
-/// Whether someone sees a request: whoever asked, as long as they have a role in the agreement, whoever may ask for the same,
-/// and, for a role, whoever may assign it.
-#[must_use]
-pub fn sees(actor: &Actor, mark: &RequestMark) -> bool {
-    is_seen_by(&actor.user().id, actor.rights(), mark)
-}
-
-/// The same of a person with these rights, who need not be signed in: mails tell what pages show, and no more.
-#[must_use]
-pub fn is_seen_by(user_id: &str, rights: &Rights, mark: &RequestMark) -> bool {
-    let is_member = || rights.0.iter().any(|one| one.scope.agreement_id == mark.agreement_id);
-    let is_own = mark.asked_by == user_id && is_member();
-    is_own || mark.kind.permission().map_or_else(|| may_assign(rights, mark), |may| rights.can_in(may, &mark.scope()))
-}
-
-/// Whether someone may assign the role that is asked for.
-fn may_assign(rights: &Rights, mark: &RequestMark) -> bool {
-    Role::from_code(&mark.subject).is_some_and(|role| rights.adds_at_once(role, &mark.scope()))
-}
-
-/// Whether someone may answer a request: the vendor answers all but those for roles.
-#[must_use]
-pub fn may_answer(actor: &Actor, mark: &RequestMark) -> bool {
-    let is_open = mark.kind == RequestKind::Role && mark.state.is_open();
-    is_open && mark.asked_by != actor.user().id && may_assign(actor.rights(), mark)
-}
-
-/// Whether someone may take a request back. A reservation is canceled, in its time.
-#[must_use]
-pub fn may_withdraw(actor: &Actor, mark: &RequestMark) -> bool {
-    let is_open = mark.kind != RequestKind::Reservation && mark.state.is_open();
-    let may_ask = || mark.kind.permission().is_some_and(|may| actor.can_in(may, &mark.scope()));
-    is_open && sees(actor, mark) && (mark.asked_by == actor.user().id || may_ask())
+/// Which requests are shown.
+#[derive(Clone, Copy, Debug, Default, Eq, PartialEq)]
+pub enum Shown {
+    /// Those that are not over.
+    #[default]
+    Open,
+    /// Those that are over, too.
+    All,
+    /// Those that wait for the actor's decision.
+    Waiting,
 }
 
 /// Which requests a page shows.
 #[derive(Clone, Debug, Default)]
 pub struct RequestQuery {
-    /// Whether those that are over are shown, too.
-    pub with_closed: bool,
+    /// Which of them.
+    pub shown: Shown,
     /// Where the page begins.
     pub from: Cursor<String>,
     /// The number of its first row.
@@ -91,6 +72,8 @@ pub struct ShownRequest {
     pub asked_by: String,
     /// Where it stands, if it is a reservation.
     pub reservation: Option<ReservationState>,
+    /// Whether the actor may answer it.
+    pub may_answer: bool,
 }
 
 /// A page of requests.
@@ -102,6 +85,8 @@ pub struct RequestList {
     pub extent: Extent,
     /// Whether there are some that are over.
     pub has_closed: bool,
+    /// How many wait for the actor's decision.
+    pub waiting: usize,
 }
 
 /// The requests that the actor sees, of the purchasing account that they work in, or of all.
@@ -109,10 +94,7 @@ pub async fn list(context: &Context, query: &RequestQuery) -> Outcome<RequestLis
     let actor = authenticate(context)?;
     let mut connection = context.read().await?;
     let scopes = actor.scopes(&mut connection).await?.to_vec();
-    let ids: BTreeSet<&str> =
-        scopes.iter().flat_map(|row| [row.agreement_id.as_str(), row.account_id.as_str()]).collect();
-    let ids: Vec<&str> = ids.into_iter().collect();
-    let mut marks = db::requests::list_marks(&mut connection, &ids).await?;
+    let mut marks = db::requests::list_marks(&mut connection, &scope_ids(&scopes)).await?;
     marks.retain(|mark| sees(&actor, mark) && is_here(&actor, mark));
     marks.sort_by(|one, other| other.id.cmp(&one.id));
     let states = open_reservations(&mut connection, &marks, context.today()).await?;
@@ -121,7 +103,13 @@ pub async fn list(context: &Context, query: &RequestQuery) -> Outcome<RequestLis
         mark.state.is_open() && states.get(&mark.id).copied().is_none_or(ReservationState::is_open)
     };
     let has_closed = marks.iter().any(|mark| !is_open(mark));
-    marks.retain(|mark| query.with_closed || is_open(mark));
+    let waits = |mark: &RequestMark| may_answer(&actor, mark);
+    let waiting = marks.iter().filter(|mark| waits(mark)).count();
+    marks.retain(|mark| match query.shown {
+        Shown::Open => is_open(mark),
+        Shown::All => true,
+        Shown::Waiting => waits(mark),
+    });
     let total = marks.len();
     let page = Page::cut(from(&marks, &query.from), PAGE_SIZE, &query.from);
     let extent = Extent::of(&page, query.first, Some(Counted::All(total)));
@@ -143,10 +131,42 @@ pub async fn list(context: &Context, query: &RequestQuery) -> Outcome<RequestLis
         let Some(place) = places.get(row.scope_id.as_str()) else { continue };
         let asked_by = names.get(&row.asked_by).cloned().unwrap_or_default();
         let reservation = reservation_of(&row, &states);
-        shown.push(ShownRequest { facts: row.facts()?, place: place.clone(), asked_by, reservation, row });
+        let may_answer = waits(&row.mark());
+        shown.push(ShownRequest { facts: row.facts()?, place: place.clone(), asked_by, reservation, may_answer, row });
     }
     let requests = Page { rows: shown, has_previous: page.has_previous, has_next: page.has_next };
-    Ok(RequestList { requests, extent, has_closed })
+    Ok(RequestList { requests, extent, has_closed, waiting })
+}
+
+/// A request that waits for the actor's decision.
+#[derive(Clone, Debug)]
+pub struct WaitingRequest {
+    /// The request.
+    pub mark: RequestMark,
+    /// The name of whoever asked.
+    pub asked_by: String,
+}
+
+/// The requests that wait for the actor's decision, the oldest first, of the purchasing account that they work in, or of all.
+pub async fn waiting(connection: &mut Connection, actor: &Actor) -> Outcome<Vec<WaitingRequest>> {
+    if !actor.can(Permission::AssignRoles) {
+        return Ok(Vec::new());
+    }
+    let scopes = actor.scopes(connection).await?.to_vec();
+    let mut marks = db::requests::list_open_roles(connection, &scope_ids(&scopes)).await?;
+    marks.retain(|mark| may_answer(actor, mark) && is_here(actor, mark));
+    marks.sort_by(|one, other| one.id.cmp(&other.id));
+    let names = names_of(connection, marks.iter().map(|mark| mark.asked_by.as_str())).await?;
+    let named =
+        |mark: RequestMark| WaitingRequest { asked_by: names.get(&mark.asked_by).cloned().unwrap_or_default(), mark };
+    Ok(marks.into_iter().map(named).collect())
+}
+
+/// The ids of some agreements and purchasing accounts, each once.
+fn scope_ids(scopes: &[ScopeRow]) -> Vec<&str> {
+    let ids: BTreeSet<&str> =
+        scopes.iter().flat_map(|row| [row.agreement_id.as_str(), row.account_id.as_str()]).collect();
+    ids.into_iter().collect()
 }
 
 /// Where those of some requests stand that are open reservations.
@@ -162,21 +182,10 @@ async fn open_reservations(
 
 /// Where a reservation stands; what is over needs no look at its subscription.
 fn reservation_of(row: &RequestRow, open: &HashMap<String, ReservationState>) -> Option<ReservationState> {
-    match (row.kind, row.state) {
-        (RequestKind::Reservation, RequestState::Done) => Some(ReservationState::Ordered),
-        (RequestKind::Reservation, RequestState::Withdrawn) => Some(ReservationState::Canceled),
-        (RequestKind::Reservation, RequestState::Declined) => Some(ReservationState::Refused),
-        (RequestKind::Reservation, RequestState::Sent | RequestState::Accepted) => open.get(&row.id).copied(),
-        _ => None,
+    if row.kind != RequestKind::Reservation {
+        return None;
     }
-}
-
-/// Whether a request is about the purchasing account that the actor works in, or its agreement.
-fn is_here(actor: &Actor, mark: &RequestMark) -> bool {
-    actor.account().is_none_or(|account| match &mark.purchasing_account_id {
-        Some(id) => *id == account.account_id,
-        None => mark.agreement_id == account.agreement_id,
-    })
+    ReservationState::at_end(row.state).or_else(|| open.get(&row.id).copied())
 }
 
 /// The ids from a place on, with one more if there are more; towards the beginning, the nearest first.
@@ -198,8 +207,6 @@ pub struct RequestView {
     pub email: String,
     /// Who changed its state last.
     pub answered_by: Principal,
-    /// Whether the actor may answer it.
-    pub may_answer: bool,
     /// Whether the actor may take it back.
     pub may_withdraw: bool,
     /// What a reservation adds.
@@ -225,13 +232,13 @@ pub async fn view(context: &Context, id: &str) -> Outcome<RequestView> {
     Ok(RequestView {
         email: asker.email,
         answered_by,
-        may_answer: may_answer(&actor, &mark),
         may_withdraw: may_withdraw(&actor, &mark),
         request: ShownRequest {
             facts: row.facts()?,
             place,
             asked_by: full_name(&asker.first_name, &asker.last_name),
             reservation: reservation.as_ref().map(|reservation| reservation.state),
+            may_answer: may_answer(&actor, &mark),
             row,
         },
         reservation,

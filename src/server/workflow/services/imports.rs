@@ -105,6 +105,10 @@ pub async fn import_subscription(change: &mut Change, subscription: &Subscriptio
     }
     let now = change.now;
     db::subscriptions::save(change, &row, now).await?;
+    if former.as_ref().is_some_and(|former| former.seats != row.seats) {
+        db::reservations::end_counting(change, &row.id).await?;
+        db::reservations::note_change(change, &row.id, now).await?;
+    }
     let (action, effect) = match &former {
         Some(_) => (Action::SubscriptionUpdated, Effect::Updated),
         None => (Action::SubscriptionCreated, Effect::Created),

@@ -13,3 +13,4 @@ mod seat_notices;
 pub mod seat_turns;
 pub mod seating;
 pub mod seats;
+pub mod settling;

@@ -1,7 +1,10 @@
 //! Reservations: further seats of a subscription from a day on. Each is a request with the life of all requests
 //! (`workflow/requests/life.rs`); what it adds to the seats is counted anew after each step.
 
-use super::seats::Subscription;
+use super::{
+    seats::{Subscription, renewal_of},
+    settling::settle,
+};
 use crate::{
     api::{
         ApiError,
@@ -31,6 +34,7 @@ use crate::{
             requests::RequestRow,
             reservations::{RequestedReservation, ReservationRow},
             roles::rights,
+            subscriptions::SubscriptionRow,
         },
         failure::{Failure, Outcome},
         mail::Message,
@@ -38,8 +42,8 @@ use crate::{
         workflow::{
             asking::recall_open,
             drafts,
-            life::{self, Ask, Asked, Order, Place},
-            request_list::sees,
+            life::{self, Ask, Asked, Place, Step},
+            request_rights::sees,
         },
     },
 };
@@ -70,6 +74,8 @@ pub struct Reservable {
     pub product: ProductRow,
     /// Why nothing can be reserved.
     pub obstacle: Option<Obstacle>,
+    /// The subscription that renews it, if one is known.
+    pub renewal: Option<SubscriptionRow>,
 }
 
 impl Reservable {
@@ -112,7 +118,8 @@ pub async fn reservable(context: &Context, id: &str) -> Outcome<Reservable> {
     let found = Subscription::find(&mut connection, id, context.today()).await?;
     let subscription = visible(&actor, found)?;
     let product = product_of(&mut connection, &subscription).await?;
-    Ok(Reservable { obstacle: obstacle(&subscription), subscription, product })
+    let renewal = renewal_of(&mut connection, &subscription.row).await?;
+    Ok(Reservable { obstacle: obstacle(&subscription), subscription, product, renewal })
 }
 
 fn visible(actor: &Actor, found: Option<Subscription>) -> Outcome<Subscription> {
@@ -135,7 +142,7 @@ struct Wish {
 /// Reads what was typed, for a subscription as it is now.
 async fn read(connection: &mut Connection, subscription: &Subscription, input: &ReserveSeats) -> Outcome<Wish> {
     let mut faults = Faults::default();
-    let seats = faults.take("seats", parse_count(&input.seats, MOST_RESERVED));
+    let seats = faults.take("seats", parse_seats(input));
     let day = faults.take("day", parse_day(&input.day).and_then(|day| days(subscription).check(day).map(|()| day)));
     let (Some(seats), Some(day)) = (seats, day) else {
         return Err(ApiError::Invalid(faults.into_inner()).into());
@@ -145,6 +152,10 @@ async fn read(connection: &mut Connection, subscription: &Subscription, input: &
         return Err(ApiError::field("seats", FaultCode::SeatsTooMany).into());
     }
     Ok(Wish { seats, day })
+}
+
+fn parse_seats(input: &ReserveSeats) -> Result<i64, FaultCode> {
+    parse_count(&input.seats, MOST_RESERVED)
 }
 
 fn parse_day(typed: &str) -> Result<Day, FaultCode> {
@@ -170,19 +181,26 @@ fn review(context: &Context, subscription: &Subscription, wish: Wish) -> Reserva
     }
 }
 
+/// Says what reserving seats would mean; `None` where nothing can be reserved.
+pub async fn check(context: &Context, input: &ReserveSeats) -> Outcome<Option<ReservationReview>> {
+    let found = reservable(context, &input.subscription).await?;
+    if found.obstacle.is_some() {
+        return Ok(None);
+    }
+    let wish = read(&mut context.read().await?, &found.subscription, input).await?;
+    Ok(Some(review(context, &found.subscription, wish)))
+}
+
 /// Says what reserving seats would mean, or reserves them. The same form again within a minute is a double click.
 pub async fn reserve(context: &Context, input: &ReserveSeats) -> Outcome<ReserveAnswer> {
-    let found = reservable(context, &input.subscription).await?;
     let terms = context.app.config.provisioning_terms_url.as_deref().unwrap_or_default();
-    if input.is_checked != "true" || input.terms != terms {
-        if found.obstacle.is_some() {
-            return Err(ApiError::Forbidden.into());
-        }
-        let wish = read(&mut context.read().await?, &found.subscription, input).await?;
-        let has_changed = input.is_checked == "true";
-        let review = review(context, &found.subscription, wish);
-        return Ok(ReserveAnswer::Review(ReservationReview { has_changed, ..review }));
+    let is_checked = input.is_checked == "true";
+    if !is_checked || input.terms != terms {
+        let review = check(context, input).await?;
+        let review = review.map(|review| ReservationReview { has_changed: is_checked, ..review });
+        return Ok(review.map_or(ReserveAnswer::Closed, ReserveAnswer::Review));
     }
+    let found = reservable(context, &input.subscription).await?;
     if !terms.is_empty() && input.accepted != "true" {
         return Err(ApiError::field("accepted", FaultCode::NotTicked).into());
     }
@@ -191,28 +209,34 @@ pub async fn reserve(context: &Context, input: &ReserveSeats) -> Outcome<Reserve
 
 async fn confirm(context: &Context, input: &ReserveSeats, product: &ProductRow) -> Outcome<ReserveAnswer> {
     let actor = authorize(context, Permission::ProvisionServices)?;
-    let done = done_key(&input.subscription, &input.seats, &input.day);
+    let typed = parse_seats(input).ok().zip(parse_day(&input.day).ok());
+    let done = typed.map(|(seats, day)| done_key(&input.subscription, seats, &day.to_string()));
     let mut change = context.change(actor.by()).await?;
     let actor = actor.recheck(&mut change, &[]).await?;
-    if let Some(id) = recall_open(context, &done).await? {
+    if let Some(done) = &done
+        && let Some(id) = recall_open(context, done).await?
+    {
         return Ok(ReserveAnswer::Reserved(id));
     }
     let subscription = Subscription::lock(&mut change, &input.subscription, context.today()).await?;
-    if !may_reserve(&actor, &subscription) || obstacle(&subscription).is_some() {
+    if !may_reserve(&actor, &subscription) {
         return Err(ApiError::Forbidden.into());
+    }
+    if obstacle(&subscription).is_some() {
+        return Ok(ReserveAnswer::Closed);
     }
     let wish = read(&mut change, &subscription, input).await?;
     let row = create(&mut change, &actor, &subscription, product, wish).await?;
     db::drafts::delete(&mut change, &actor.user().id, paths::RESERVE).await?;
+    let done = done_key(&input.subscription, wish.seats, &wish.day.to_string());
     drafts::remember(&mut change, &actor, &done, Some(&row.id)).await?;
     change.commit().await?;
     Ok(ReserveAnswer::Reserved(row.id))
 }
 
-/// By which the same form sent again is recognized.
-fn done_key(subscription_id: &str, seats: &str, day: &str) -> String {
-    let said = format!("{subscription_id}|{}|{}", seats.trim(), day.trim());
-    format!("reserve:{}", sha256_hex(said.as_bytes()))
+/// By which the same form sent again is recognized, however its numbers are written.
+fn done_key(subscription_id: &str, seats: i64, day: &str) -> String {
+    format!("reserve:{}", sha256_hex(format!("{subscription_id}|{seats}|{day}").as_bytes()))
 }
 
 /// Sends the request and adds what it does not hold.
@@ -230,7 +254,7 @@ async fn create(
         subject: subscription.row.id.clone(),
         facts: RequestFacts {
             count: Some(wish.seats),
-            product: Some(product.description.text(actor.user().language).to_owned()),
+            product: Some(product.description.clone()),
             register_id: Some(subscription.row.register_id.clone()),
             day: Some(wish.day.to_string()),
         },
@@ -246,6 +270,7 @@ async fn create(
         terms,
         order_register_id: None,
         order_line: None,
+        is_counted: false,
         told_at: None,
     };
     db::reservations::create(change, &reservation).await?;
@@ -389,7 +414,7 @@ pub async fn states_of(
     Ok(states)
 }
 
-/// An open reservation of a subscription.
+/// A reservation of a subscription whose seats count, now or from its day on.
 #[derive(Clone, Debug)]
 pub struct OpenReservation {
     /// The reservation.
@@ -398,11 +423,13 @@ pub struct OpenReservation {
     pub state: ReservationState,
 }
 
-/// The open reservations of a subscription, the earliest first.
+/// The reservations of a subscription whose seats count, now or from their day on, the earliest first: those that are open, and
+/// those that were ordered and of which the register has no seats yet.
 pub async fn list_open(connection: &mut Connection, subscription: &Subscription) -> Outcome<Vec<OpenReservation>> {
-    let rows = db::reservations::list_open(connection, &subscription.row.id).await?;
+    let rows = db::reservations::list_counted(connection, &subscription.row.id).await?;
+    let is_over = subscription.state() == SubscriptionState::Ended;
     let open = rows.into_iter().map(|row| Ok(OpenReservation { state: state_of(&row, subscription)?, row }));
-    open.filter(|one| one.as_ref().map_or(true, |one| one.state.is_open())).collect()
+    open.filter(|_| !is_over).collect()
 }
 
 /// A reservation that the actor may cancel, as far as their roles go.
@@ -440,94 +467,15 @@ pub async fn cancel(context: &Context, input: &CancelReservation) -> Outcome<Can
     if until.is_none_or(|until| until < change.now) {
         return Ok(CancelAnswer::TooLate);
     }
-    if !settle(&mut change, &row, Step { state: RequestState::Withdrawn, answer: None, order: None }).await? {
+    if !settle(&mut change, &row, Step::to(RequestState::Withdrawn)).await? {
         return Ok(CancelAnswer::Over);
     }
     // The same may be reserved again a moment later.
     let reserved = &row.reservation;
-    let done = done_key(&reserved.subscription_id, &reserved.seats.to_string(), &reserved.usable_from);
+    let done = done_key(&reserved.subscription_id, reserved.seats, &reserved.usable_from);
     db::drafts::delete(&mut change, &row.asked_by, &done).await?;
     change.commit().await?;
     Ok(CancelAnswer::Canceled)
-}
-
-/// A step in the life of a reservation.
-#[derive(Clone, Copy, Debug)]
-pub struct Step<'a> {
-    /// How far its request is then.
-    pub state: RequestState,
-    /// What is said.
-    pub answer: Option<&'a str>,
-    /// The order that settles it.
-    pub order: Option<Order<'a>>,
-}
-
-/// Cancels, refuses or settles a reservation; false where it is over already. Whoever assigns its seats waits.
-pub async fn settle(change: &mut Change, row: &RequestedReservation, step: Step<'_>) -> Outcome<bool> {
-    let now = change.now;
-    // The subscription first, as everywhere.
-    db::reservations::note_change(change, &row.reservation.subscription_id, now).await?;
-    let request = request_of(change, row).await?;
-    if !life::settle_with(change, &request, step.state, step.answer, step.order).await? {
-        return Ok(false);
-    }
-    if let Some(order) = step.order {
-        set_order(change, row, order).await?;
-    }
-    Ok(true)
-}
-
-async fn request_of(connection: &mut Connection, row: &RequestedReservation) -> Outcome<RequestRow> {
-    Ok(db::requests::find(connection, &row.reservation.request_id).await?.ok_or(ApiError::NotFound)?)
-}
-
-async fn set_order(change: &mut Change, row: &RequestedReservation, order: Order<'_>) -> Outcome<()> {
-    let id = &row.reservation.request_id;
-    Ok(db::reservations::set_order(change, id, Some(order.register_id), order.line).await?)
-}
-
-/// Opens a settled reservation again: the order no longer has its line.
-async fn reopen(change: &mut Change, row: &RequestedReservation) -> Outcome<()> {
-    let now = change.now;
-    db::reservations::note_change(change, &row.reservation.subscription_id, now).await?;
-    let request = request_of(change, row).await?;
-    let order = row.reservation.order_register_id.as_deref();
-    let order = order.map(|register_id| Order { register_id, line: row.reservation.order_line.as_deref() });
-    if life::reopen(change, &request, order).await? {
-        db::reservations::set_order(change, &row.reservation.request_id, None, None).await?;
-    }
-    Ok(())
-}
-
-/// A line of an order that names a reservation.
-#[derive(Clone, Copy, Debug)]
-pub struct NamingLine<'a> {
-    /// The number of the line.
-    pub line: &'a str,
-    /// The number of the reservation.
-    pub reservation: &'a str,
-}
-
-/// Follows an order of the register: the reservations that its lines name are settled, if it is complete, and those that it
-/// names no longer are open again. One that was canceled or refused since the file was checked stays so.
-pub async fn follow_order(change: &mut Change, register_id: &str, lines: &[NamingLine<'_>]) -> Outcome<()> {
-    for row in db::reservations::list_of_order(change, register_id).await? {
-        // One that the operator settled by an order has no line.
-        if row.reservation.order_line.is_some() && !lines.iter().any(|line| line.reservation == row.number) {
-            reopen(change, &row).await?;
-        }
-    }
-    for line in lines {
-        let Some(row) = db::reservations::find_by_number(change, line.reservation).await? else { continue };
-        let order = Order { register_id, line: Some(line.line) };
-        let known = (row.reservation.order_register_id.as_deref(), row.reservation.order_line.as_deref());
-        if row.state != RequestState::Done {
-            settle(change, &row, Step { state: RequestState::Done, answer: None, order: Some(order) }).await?;
-        } else if known != (Some(register_id), Some(line.line)) {
-            set_order(change, &row, order).await?;
-        }
-    }
-    Ok(())
 }
 
 /// Tells those who reserved seats that they can be assigned now: once, and only those who may still assign them.
@@ -537,7 +485,7 @@ pub(super) async fn tell_usable(change: &mut Change, subscription: &Subscription
     }
     for one in list_open(change, subscription).await? {
         let row = &one.row.reservation;
-        if one.state != ReservationState::Usable || row.told_at.is_some() {
+        if day_of(&one.row)? > subscription.today || row.told_at.is_some() {
             continue;
         }
         let now = change.now;

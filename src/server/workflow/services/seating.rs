@@ -4,7 +4,7 @@
 use super::{
     reserving::{self, OpenReservation, may_reserve},
     seat_list::{self, MOST_ROWS},
-    seats::{self, Person, Renewals, SeatRule, Subscription, record},
+    seats::{self, Person, Renewals, SeatRule, Subscription, record, renewal_of},
 };
 use crate::{
     api::{
@@ -264,7 +264,7 @@ pub async fn view(context: &Context, actor: &Actor, id: &str, query: &SeatQuery)
     let extent = Extent::of(&page, query.first, Some(Counted::All(total)));
     let over = over(&mut connection, &subscription).await?;
     let paused = db::seats::count_unproven(&mut connection, &[&subscription.row.purchasing_account_id]).await?;
-    let renewals = db::subscriptions::list_renewals(&mut connection, &subscription.row).await?;
+    let renewal = renewal_of(&mut connection, &subscription.row).await?;
     let renewed = renewed(&mut connection, &subscription.row).await?;
     let may_reserve = may_reserve(actor, &subscription);
     let reservations =
@@ -283,7 +283,7 @@ pub async fn view(context: &Context, actor: &Actor, id: &str, query: &SeatQuery)
         seats: Page { rows, has_previous: page.has_previous, has_next: page.has_next },
         extent,
         paused: paused.get(id).copied().unwrap_or_default(),
-        renewal: renewals.into_iter().min_by(|one, other| one.starts_on.cmp(&other.starts_on)),
+        renewal,
         renewed,
         over,
         may_reserve,

@@ -179,6 +179,12 @@ impl Subscription {
         self.term.state(self.today)
     }
 
+    /// Whether its last day is that of the agreement, which comes before its own.
+    #[must_use]
+    pub fn ends_with_agreement(&self) -> bool {
+        self.term.ends_on.is_some_and(|end| self.row.ends_on.as_deref() != Some(end.to_string().as_str()))
+    }
+
     /// Whether it ends within so many days, or has ended.
     #[must_use]
     pub fn ends_within(&self, days: i64) -> bool {
@@ -215,6 +221,12 @@ impl Subscription {
     pub const fn over(&self) -> i64 {
         self.row.assigned - self.row.total()
     }
+}
+
+/// The subscription that renews one, the earliest of several.
+pub async fn renewal_of(connection: &mut Connection, row: &SubscriptionRow) -> Outcome<Option<SubscriptionRow>> {
+    let renewals = db::subscriptions::list_renewals(connection, row).await?;
+    Ok(renewals.into_iter().min_by(|one, other| one.starts_on.cmp(&other.starts_on)))
 }
 
 /// Counts the reservations of a subscription that have come between midnight and the turn that follows.

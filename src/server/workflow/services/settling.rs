@@ -1,0 +1,94 @@
+//! The end of a reservation: canceled, refused, or settled by an order or the operator, and open again if that order no longer
+//! names it.
+
+use crate::{
+    api::ApiError,
+    domain::request::RequestState,
+    server::{
+        change::Change,
+        db::{self, Connection, requests::RequestRow, reservations::RequestedReservation},
+        failure::Outcome,
+        workflow::life::{self, Order, Step},
+    },
+};
+
+/// Cancels, refuses or settles a reservation; false where it is over already. Whoever assigns its seats waits.
+pub async fn settle(change: &mut Change, row: &RequestedReservation, step: Step<'_>) -> Outcome<bool> {
+    let now = change.now;
+    // The subscription first, as everywhere.
+    db::reservations::note_change(change, &row.reservation.subscription_id, now).await?;
+    let request = request_of(change, row).await?;
+    if !life::settle(change, &request, step).await? {
+        return Ok(false);
+    }
+    if let Some(order) = step.order {
+        set_order(change, row, order).await?;
+    }
+    if step.is_counted {
+        db::reservations::set_counted(change, &request.id, true).await?;
+    }
+    Ok(true)
+}
+
+async fn request_of(connection: &mut Connection, row: &RequestedReservation) -> Outcome<RequestRow> {
+    Ok(db::requests::find(connection, &row.reservation.request_id).await?.ok_or(ApiError::NotFound)?)
+}
+
+async fn set_order(change: &mut Change, row: &RequestedReservation, order: Order<'_>) -> Outcome<()> {
+    let id = &row.reservation.request_id;
+    Ok(db::reservations::set_order(change, id, Some(order.register_id), order.line).await?)
+}
+
+/// Opens a settled reservation again: the order no longer has its line.
+async fn reopen(change: &mut Change, row: &RequestedReservation) -> Outcome<()> {
+    let now = change.now;
+    db::reservations::note_change(change, &row.reservation.subscription_id, now).await?;
+    let request = request_of(change, row).await?;
+    let order = row.reservation.order_register_id.as_deref();
+    let order = order.map(|register_id| Order { register_id, line: row.reservation.order_line.as_deref() });
+    if life::reopen(change, &request, order).await? {
+        db::reservations::set_order(change, &row.reservation.request_id, None, None).await?;
+    }
+    Ok(())
+}
+
+/// A line of an order that names a reservation.
+#[derive(Clone, Copy, Debug)]
+pub struct NamingLine<'a> {
+    /// The number of the line.
+    pub line: &'a str,
+    /// The number of the reservation.
+    pub reservation: &'a str,
+}
+
+/// Follows an order of the register: the reservations that its lines name are settled, if it is complete, and those that it
+/// names no longer are open again. One that was canceled or refused stays so: the order is one like any other.
+pub async fn follow_order(change: &mut Change, register_id: &str, lines: &[NamingLine<'_>]) -> Outcome<()> {
+    for row in db::reservations::list_of_order(change, register_id).await? {
+        // One that the operator settled by an order has no line.
+        if row.reservation.order_line.is_some() && !lines.iter().any(|line| line.reservation == row.number) {
+            reopen(change, &row).await?;
+        }
+    }
+    for line in lines {
+        let Some(row) = db::reservations::find_by_number(change, line.reservation).await? else { continue };
+        let order = Order { register_id, line: Some(line.line) };
+        let known = (row.reservation.order_register_id.as_deref(), row.reservation.order_line.as_deref());
+        if row.state != RequestState::Done {
+            settle(change, &row, Step { order: Some(order), ..Step::to(RequestState::Done) }).await?;
+        } else if known != (Some(register_id), Some(line.line)) {
+            move_to(change, &row, order).await?;
+        }
+    }
+    Ok(())
+}
+
+/// A line of an order settles what another one, or the operator, had settled: the file with it has the seats.
+async fn move_to(change: &mut Change, row: &RequestedReservation, order: Order<'_>) -> Outcome<()> {
+    if row.reservation.is_counted {
+        let now = change.now;
+        db::reservations::note_change(change, &row.reservation.subscription_id, now).await?;
+        db::reservations::set_counted(change, &row.reservation.request_id, false).await?;
+    }
+    set_order(change, row, order).await
+}

@@ -1,0 +1,156 @@
+//! Reservations at their end: what counts between an order and the register, and orders that settle nothing.
+
+use crate::support::{
+    Client, TestApp, commands, on_both_engines,
+    orders::{line, order, with},
+    seats::{account_of, of_seats, prove, subscribe, subscription},
+};
+use business_center::server::{
+    db::{self, reservations::RequestedReservation},
+    jobs::{count_seats, turn_subscriptions},
+};
+use serde_json::{Value, json};
+
+const HARRY: &str = "harry@contoso.com";
+const ID: &str = "id-S-1";
+
+/// Contoso with a proven domain and a subscription of two seats; it is 2026-11-20, noon.
+async fn contoso(app: &TestApp) -> Client {
+    let harry = app.register_harry().await;
+    let account = account_of(app, HARRY).await;
+    prove(app, &account, "contoso.com").await;
+    subscribe(app, &account, &of_seats("S-1", 2)).await;
+    turn(app).await;
+    harry
+}
+
+async fn turn(app: &TestApp) {
+    while turn_subscriptions(&app.app).await.expect("turns") > 0 {}
+}
+
+/// Reserves five seats from today on; the path of the request.
+async fn reserve(client: &mut Client) -> String {
+    let fields = [("seats", "5"), ("day", "2026-11-20"), ("is_checked", "true")];
+    let answer = client.post("/services/id-S-1/reserve", &fields).await;
+    answer.location().unwrap_or_else(|| panic!("{}", answer.body)).to_owned()
+}
+
+async fn newest(app: &TestApp) -> RequestedReservation {
+    let mut connection = app.app.db.read().await.expect("a connection");
+    db::reservations::list(&mut connection).await.expect("reservations").pop().expect("a reservation")
+}
+
+async fn free(app: &TestApp) -> i64 {
+    subscription(app, ID).await.free()
+}
+
+fn call(app: &TestApp, arguments: &[&str]) -> commands::Outcome {
+    commands::run(arguments, &[("BC_DATABASE_URL", app.app.config.database_url.as_str())])
+}
+
+/// The register's record of the subscription, with so many seats.
+fn of_register(seats: i64) -> Value {
+    json!({ "subscriptions": [{
+        "id": "S-1", "agreement": "1234567890", "account": "0001234567", "part_number": "AAA-00001", "seats": seats,
+        "starts_on": "2026-11-01", "ends_on": "2027-10-31", "status": "active",
+    }] })
+}
+
+fn settling(id: &str, number: &str) -> Value {
+    let mut line = line("10", "AAA-00001", 5);
+    line["reservation"] = number.into();
+    with(order(id, &[line]), &json!({ "agreement": "1234567890", "partner": null }))
+}
+
+on_both_engines! {
+    async fn seats_that_the_operator_settles_count_until_the_register_brings_its_number(app: TestApp) {
+        let mut harry = contoso(&app).await;
+        let path = reserve(&mut harry).await;
+        let number = newest(&app).await.number;
+        call(&app, &["reservation", "settle", &number]).succeeded();
+        turn(&app).await;
+        assert_eq!(free(&app).await, 7, "nothing vanishes before the register's next file");
+        let page = harry.get(&path).await;
+        assert!(page.shows("These seats count on until the agreement register has the new number of seats."), "{}", page.body);
+        assert!(harry.get("/services/id-S-1").await.shows(&number));
+        app.run_jobs().await;
+        let mail = app.mails(HARRY).into_iter().find(|mail| mail.subject == format!("Reservation {number} was ordered"));
+        let mail = mail.expect("a mail");
+        assert!(mail.text.contains("count on until") && mail.text.contains("View reservation"), "{}", mail.text);
+        app.import(&of_register(2)).await;
+        turn(&app).await;
+        assert_eq!(free(&app).await, 7, "the register still has the number of before");
+        app.import(&of_register(7)).await;
+        turn(&app).await;
+        assert_eq!((free(&app).await, subscription(&app, ID).await.row.reserved), (7, 0), "never counted twice");
+        assert_eq!(count_seats(&app.app).await.expect("counts"), 0);
+        assert!(harry.get(&path).await.shows("no longer count as reserved"));
+    }
+
+    async fn the_operator_can_say_that_the_register_has_the_seats_already(app: TestApp) {
+        let mut harry = contoso(&app).await;
+        reserve(&mut harry).await;
+        let number = newest(&app).await.number;
+        app.import(&of_register(7)).await;
+        call(&app, &["reservation", "settle", &number, "--included"]).succeeded();
+        turn(&app).await;
+        assert_eq!(free(&app).await, 7);
+    }
+
+    async fn an_order_line_settles_what_the_operator_had_settled_and_its_file_has_the_seats(app: TestApp) {
+        let mut harry = contoso(&app).await;
+        reserve(&mut harry).await;
+        let number = newest(&app).await.number;
+        call(&app, &["reservation", "settle", &number, "--order", "V-1"]).succeeded();
+        app.import(&with(of_register(7), &json!({ "orders": [settling("V-1", &number)] }))).await;
+        turn(&app).await;
+        assert_eq!((free(&app).await, newest(&app).await.reservation.is_counted), (7, false));
+        assert_eq!(newest(&app).await.reservation.order_line.as_deref(), Some("10"));
+    }
+
+    async fn an_order_that_names_a_canceled_or_refused_reservation_is_imported_with_a_warning(app: TestApp) {
+        let mut harry = contoso(&app).await;
+        let answer = harry.post("/services/id-S-1/reserve", &[("seats", "5"), ("day", "2026-12-10"), ("is_checked", "true")]).await;
+        let path = answer.location().expect("a path").to_owned();
+        let canceled = newest(&app).await.number;
+        harry.post::<&str, &str>(&format!("{path}/cancel"), &[]).await;
+        reserve(&mut harry).await;
+        let refused = newest(&app).await.number;
+        call(&app, &["reservation", "refuse", &refused, "--reason", "No"]).succeeded();
+        let folder = tempfile::TempDir::new().expect("a folder");
+        let file = folder.path().join("orders.json");
+        let orders = json!({ "orders": [settling("V-1", &canceled), settling("V-2", &refused)] });
+        std::fs::write(&file, orders.to_string()).expect("a register");
+        let imported = call(&app, &["import", file.to_str().expect("a path")]);
+        assert_eq!(imported.code, 0, "{}", imported.error);
+        let told = format!("{}{}", imported.out, imported.error);
+        for warning in ["this reservation was canceled", "this reservation was refused"] {
+            assert!(told.contains(warning), "{warning}: {told}");
+        }
+        assert_eq!(app.count("SELECT COUNT(*) FROM orders").await, 2);
+        assert_eq!(app.count("SELECT COUNT(*) FROM requests WHERE state = 'done'").await, 0);
+        assert_eq!(free(&app).await, 2);
+    }
+
+    async fn mails_and_pages_use_the_words_of_reservations(app: TestApp) {
+        let mut harry = contoso(&app).await;
+        let path = reserve(&mut harry).await;
+        let number = newest(&app).await.number;
+        app.run_jobs().await;
+        let mail = app.mails("support@contoso.com").pop().expect("a mail");
+        assert!(mail.subject.starts_with(&format!("Reservation {number}: Contoso Mail")), "{}", mail.subject);
+        assert!(mail.text.contains("has reserved seats"), "{}", mail.text);
+        call(&app, &["reservation", "refuse", &number, "--reason", "The product ends"]).succeeded();
+        app.run_jobs().await;
+        let mails = app.mails(HARRY);
+        let mail = mails.iter().find(|mail| mail.subject == format!("Reservation {number} was refused")).expect("a mail");
+        assert!(mail.text.contains("refused your reservation") && mail.text.contains("The reason:"), "{}", mail.text);
+        let page = harry.get(&path).await;
+        for word in ["Refused by", "Refused on", "Reserved by", "Reason", "The product ends"] {
+            assert!(page.shows(word), "{word}: {}", page.body);
+        }
+        assert!(!page.shows("Declined"));
+        let trail = harry.get("/account/audit").await;
+        assert!(trail.shows("Status of the reservation: Refused"), "{}", trail.body);
+    }
+}
