@@ -9,6 +9,9 @@ import { fill, runs, textsOf } from '../../support/texts.ts';
 
 test.use({ engine: 'postgres' });
 
+// It looks at many pages, on every screen.
+test.setTimeout(180_000);
+
 for (const { language, hasScript } of runs) {
   test(`a role and a change are asked for in ${language}, JavaScript ${hasScript ? 'on' : 'off'}`, async ({ installation, visit }) => {
     const t = textsOf(language);

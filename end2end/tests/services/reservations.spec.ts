@@ -10,6 +10,9 @@ import { fill, runs, textsOf } from '../../support/texts.ts';
 
 const terms = 'https://contoso.com/reservation-terms/1';
 
+// It looks at many pages, on every screen.
+test.setTimeout(180_000);
+
 for (const { language, hasScript } of runs) {
   test(`seats are reserved in ${language}, JavaScript ${hasScript ? 'on' : 'off'}`, async ({ visit }) => {
     const installation = await Installation.start({ engine: 'postgres', settings: { BC_PROVISIONING_TERMS_URL: terms } });

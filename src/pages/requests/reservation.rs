@@ -85,7 +85,7 @@ pub(super) fn reservation_facts(context: &Context, view: &ReservationView, one: 
     let number = text::grouped(context.language, usize::try_from(row.seats).unwrap_or_default());
     let subscription = &view.subscription;
     let product = one.facts.product.as_ref().map(|product| product.text(context.language)).unwrap_or_default();
-    let (name, product) = (text!(t, services.product), product.to_owned());
+    let (name, product) = (text!(t, orders.product), product.to_owned());
     let date = |day: &str| text::register_date(context.language, day);
     let ends = subscription.term.ends_on.map_or_else(|| text!(t, services.no_end), |end| date(&end.to_string()));
     let mut all = vec![
