@@ -221,7 +221,7 @@ async fn tell_of_step(change: &mut Change, row: &RequestRow, step: Step<'_>) -> 
         None => None,
     };
     let by_id = by.as_ref().map(|user| user.id.clone());
-    let by = by.map(|user| [user.name(), user.email]);
+    let by = by.map(|user| [user.name(), user.email.clone()]);
     let order = step.order.map(|order| order.register_id.to_owned());
     let news = RequestNews { order, is_counted: step.is_counted, ..news(row, &place, by)? };
     if row.state == RequestState::Withdrawn && row.kind != RequestKind::Role {
