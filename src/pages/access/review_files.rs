@@ -80,7 +80,7 @@ pub(super) fn past_table(context: &Context, account: &str, reviews: &[ReviewRow]
     let t = context.locale();
     let when =
         |at: Moment, name: &str| text!(t, reviews.completed_by, date = text::day(context.language, at), name = name);
-    let count = |count: i64| text::grouped(context.language, usize::try_from(count).unwrap_or_default());
+    let count = |count: i64| text::grouped(context.language, count);
     let row = |row: &ReviewRow| {
         let completed = row.completed_at.map(|at| when(at, row.completer_name.as_deref().unwrap_or_default()));
         view! {

@@ -279,7 +279,7 @@ pub(super) fn last_sign_in(context: &Context, row: &MemberRow) -> AnyView {
 fn activity(context: &Context, row: &MemberRow) -> AnyView {
     let t = context.locale();
     let count = |count: i64| {
-        let number = text::grouped(context.language, usize::try_from(count).unwrap_or_default());
+        let number = text::grouped(context.language, count);
         if count >= MOST_COUNTED { text!(t, reviews.at_least, count = number) } else { number }
     };
     let line = |name: String, value: i64| text!(t, reviews.fact, name = name, value = count(value));

@@ -196,7 +196,7 @@ fn subscription_sentence(context: &Context, listed: &ListedSubscription, trouble
     let t = context.locale();
     let one = &listed.subscription;
     let product = listed.product.description.text(context.language);
-    let count = text::grouped(context.language, usize::try_from(one.over()).unwrap_or_default());
+    let count = text::grouped(context.language, one.over());
     let date =
         |day: Option<Day>| text::register_date(context.language, &day.map(|day| day.to_string()).unwrap_or_default());
     match (trouble, over_pauses_at(one.row.over_since)) {

@@ -360,7 +360,7 @@ fn value(context: &Context, key: &str, value: &Value) -> String {
         // Of emptied entries, their number: see `audit::emptied`.
         Value::Array(lists) if key == "entries" => {
             let count = |list: &Value| list["sequences"].as_array().map_or(0, Vec::len);
-            text::grouped(context.language, lists.iter().map(count).sum())
+            text::grouped(context.language, lists.iter().map(count).sum::<usize>())
         }
         Value::Array(values) if values.is_empty() => text!(t, audit.none),
         Value::Array(values) => values.iter().map(|one| self::value(context, key, one)).collect::<Vec<_>>().join("; "),

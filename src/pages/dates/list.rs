@@ -64,11 +64,7 @@ impl Arrival {
     }
 
     fn query(&self) -> DateQuery {
-        let from = match (row_key(&self.after), row_key(&self.before)) {
-            (Some(key), _) => Cursor::After(key),
-            (None, Some(key)) => Cursor::Before(key),
-            (None, None) => Cursor::Beginning,
-        };
+        let from = Cursor::of_query(&self.after, &self.before, row_key);
         DateQuery {
             account: (!self.account.is_empty()).then(|| self.account.clone()),
             is_of_dismissed: self.is_of_dismissed(),

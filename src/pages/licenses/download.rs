@@ -111,7 +111,7 @@ fn others(context: &Context, view: &FileView) -> Option<AnyView> {
 fn about(context: &Context, view: &FileView) -> AnyView {
     let t = context.locale();
     let row = &view.file.row;
-    let bytes = text::grouped(context.language, usize::try_from(row.size).unwrap_or_default());
+    let bytes = text::grouped(context.language, row.size);
     let exact = text!(t, downloads.bytes, count = bytes);
     let rounded = size_name(context, row.size);
     let size = if rounded == exact { exact } else { format!("{rounded} ({exact})") };

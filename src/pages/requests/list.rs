@@ -43,11 +43,7 @@ pub struct Arrival {
 
 impl Arrival {
     fn query(&self) -> RequestQuery {
-        let from = match (self.after.as_str(), self.before.as_str()) {
-            ("", "") => Cursor::Beginning,
-            ("", before) => Cursor::Before(before.to_owned()),
-            (after, _) => Cursor::After(after.to_owned()),
-        };
+        let from = Cursor::of_query(&self.after, &self.before, |id| Some(id.to_owned()));
         RequestQuery { shown: self.shown(), from, first: first_row(&self.first) }
     }
 

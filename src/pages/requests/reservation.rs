@@ -82,7 +82,7 @@ pub(super) fn reservation_facts(context: &Context, view: &ReservationView, one: 
     let t = context.locale();
     let row = &view.row.reservation;
     let asked_at = one.row.asked_at;
-    let number = text::grouped(context.language, usize::try_from(row.seats).unwrap_or_default());
+    let number = text::grouped(context.language, row.seats);
     let subscription = &view.subscription;
     let product = one.facts.product.as_ref().map(|product| product.text(context.language)).unwrap_or_default();
     let (name, product) = (text!(t, orders.product), product.to_owned());

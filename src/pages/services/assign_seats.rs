@@ -130,7 +130,7 @@ async fn page(
     Ok(respond(context, page, || {
         let back = paths::of(paths::SUBSCRIPTION, &input.subscription);
         let product = product.description.text(context.language).to_owned();
-        let free = text::grouped(context.language, usize::try_from(subscription.free()).unwrap_or_default());
+        let free = text::grouped(context.language, subscription.free());
         let lead = text!(t, services.assign_lead, account = subscription.account.title(), free = free);
         let body = match report {
             Some(report) => results(context, input, report),

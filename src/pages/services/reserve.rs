@@ -227,7 +227,7 @@ fn about(context: &Context, found: &Reservable, review: &ReservationReview) -> V
     let t = context.locale();
     let date = |day: &str| text::register_date(context.language, day);
     let one = &found.subscription;
-    let seats = text::grouped(context.language, usize::try_from(review.seats).unwrap_or_default());
+    let seats = text::grouped(context.language, review.seats);
     let zone = &context.app.config.time_zone;
     let until = review.cancelable_until.filter(|_| !review.is_final);
     let until = until.map(|until| text::date_time_in(context.language, until, zone));

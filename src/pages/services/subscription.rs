@@ -219,7 +219,7 @@ fn domains(context: &Context, view: &SubscriptionView) -> Option<AnyView> {
 fn summary(context: &Context, view: &SubscriptionView) -> AnyView {
     let t = context.locale();
     let one = &view.subscription;
-    let number = |count: i64| text::grouped(context.language, usize::try_from(count).unwrap_or_default());
+    let number = |count: i64| text::grouped(context.language, count);
     let [starts, ends] = term_days(context, one);
     let mut lines = vec![
         Fact::new(text!(t, services.seats), seat_count(context, one)),
@@ -275,7 +275,7 @@ fn reservations(context: &Context, view: &SubscriptionView) -> Option<AnyView> {
 fn reservation_row(context: &Context, one: &OpenReservation) -> AnyView {
     let t = context.locale();
     let row = &one.row.reservation;
-    let seats = text::grouped(context.language, usize::try_from(row.seats).unwrap_or_default());
+    let seats = text::grouped(context.language, row.seats);
     let day = text::register_date(context.language, &row.usable_from);
     let href = paths::of(paths::REQUEST, &row.request_id);
     view! {
@@ -313,7 +313,7 @@ fn who(context: &Context, view: &SubscriptionView) -> AnyView {
 fn over(context: &Context, view: &SubscriptionView) -> Option<AnyView> {
     let t = context.locale();
     let (people, pauses_at) = view.over.as_ref()?;
-    let count = text::grouped(context.language, usize::try_from(view.subscription.over()).unwrap_or_default());
+    let count = text::grouped(context.language, view.subscription.over());
     let date = |at: Moment| text::date_time(context.language, at);
     let sentence = match pauses_at {
         Some(at) if *at <= context.now => text!(t, services.over_paused, count = count),

@@ -78,7 +78,7 @@ pub(super) fn domain_warning(context: &Context, sentence: String, account_id: &s
 fn row(context: &Context, account: &AccountSubscriptions, listed: &ListedSubscription) -> AnyView {
     let t = context.locale();
     let ListedSubscription { subscription: one, product, .. } = listed;
-    let number = |count: i64| text::grouped(context.language, usize::try_from(count).unwrap_or_default());
+    let number = |count: i64| text::grouped(context.language, count);
     let [starts, ends] = term_days(context, one);
     let is_over = one.state() == SubscriptionState::Ended;
     let free = if is_over {

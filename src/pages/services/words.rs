@@ -217,7 +217,7 @@ pub fn people_count(context: &Context, count: usize) -> String {
 /// How many seats a subscription has, and how many are tolerated above.
 #[must_use]
 pub fn seat_count(context: &Context, one: &Subscription) -> String {
-    let number = |count: i64| text::grouped(context.language, usize::try_from(count).unwrap_or_default());
+    let number = |count: i64| text::grouped(context.language, count);
     if one.row.extra == 0 {
         return number(one.row.seats);
     }

@@ -184,7 +184,7 @@ fn after_order(config: &Config, language: Language, news: &RequestNews) -> Strin
 pub(super) fn seats_usable(config: &Config, language: Language, greeting: Block, news: &UsableSeats) -> Content {
     let t = text::locale(language);
     let product = harmless(news.product.text(language));
-    let count = text::grouped(language, usize::try_from(news.count).unwrap_or_default());
+    let count = text::grouped(language, news.count);
     let url = format!("{}{}", config.base_url.origin, paths::of(paths::SUBSCRIPTION, &news.subscription));
     let sentence = text!(t, mail.usable_text, product = &product, account = harmless(&news.account), count = count);
     let blocks = vec![

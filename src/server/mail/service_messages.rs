@@ -93,7 +93,7 @@ pub(super) fn about_subscription(
 ) -> Content {
     let t = text::locale(language);
     let (product, account) = (&name(language, &news.product), harmless(&news.account));
-    let count = text::grouped(language, usize::try_from(news.count).unwrap_or_default());
+    let count = text::grouped(language, news.count);
     let day = |day: &Option<String>| day.as_deref().map(|day| text::register_date(language, day)).unwrap_or_default();
     let (ends, until) = (&day(&news.ends_on), day(&news.until));
     let pauses = news.pauses_at.map(|at| text::date_time(language, at)).unwrap_or_default();

@@ -168,15 +168,15 @@ pub fn seconds_as(t: Locale, form: Plural, number: &str) -> String {
     }
 }
 
-/// A large number as the language groups its digits: by threes.
+/// A large number as the language groups its digits: by threes. A count is never negative; what would be is nothing.
 #[must_use]
-pub fn grouped(language: Language, number: usize) -> String {
+pub fn grouped(language: Language, count: impl TryInto<usize>) -> String {
     let separator = match language {
         Language::En => ',',
         Language::Es | Language::Ru => '\u{a0}',
         Language::It => '.',
     };
-    let digits = number.to_string();
+    let digits = count.try_into().unwrap_or_default().to_string();
     let mut text = String::new();
     for (place, digit) in digits.char_indices() {
         if place > 0 && (digits.len() - place).is_multiple_of(3) {
@@ -190,7 +190,7 @@ pub fn grouped(language: Language, number: usize) -> String {
 /// A number of tenths with one decimal; none for whole ones.
 #[must_use]
 pub fn decimal(language: Language, tenths: i64) -> String {
-    let whole = grouped(language, usize::try_from(tenths / 10).unwrap_or_default());
+    let whole = grouped(language, tenths / 10);
     let mark = if language == Language::En { '.' } else { ',' };
     match tenths % 10 {
         0 => whole,

@@ -13,7 +13,7 @@ use business_center_texts::i18n::Locale;
 #[must_use]
 pub fn request_title(language: Language, kind: RequestKind, subject: &str, facts: &RequestFacts) -> String {
     let t = locale(language);
-    let count = grouped(language, usize::try_from(facts.count.unwrap_or_default()).unwrap_or_default());
+    let count = grouped(language, facts.count.unwrap_or_default());
     let product = facts.product.as_ref().map(|product| product.text(language)).unwrap_or_default();
     match kind {
         RequestKind::FactChange => {
