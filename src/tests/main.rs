@@ -18,6 +18,7 @@ mod access {
     mod people;
     mod person;
     mod races;
+    mod review_notices;
     mod reviews;
     mod rights;
     mod scope;

@@ -15,6 +15,7 @@ pub mod orders;
 mod page;
 pub mod pooler;
 pub mod process;
+pub mod reviews;
 pub mod scope;
 pub mod seats;
 pub mod smtp;
