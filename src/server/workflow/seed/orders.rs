@@ -103,6 +103,8 @@ pub async fn add_orders(
         let place = if number.is_multiple_of(OWN) { own } else { &others[number % others.len()] };
         let days = i64::try_from(number % DAYS).unwrap_or_default();
         let ordered_on = today.saturating_sub(days.days()).to_string();
+        // The orders of one customer end on as many days as there are.
+        let days_left = i64::try_from((number + number / OWN) % DAYS).unwrap_or_default() - 30;
         let row = OrderRow {
             id: new_id(now),
             register_id: format!("SEED-{number}"),
@@ -127,7 +129,7 @@ pub async fn add_orders(
             country: Some("US".to_owned()),
             usage_from: ordered_on.clone(),
             usage_until: None,
-            assurance_until: Some(today.saturating_add((days - 30).days()).to_string()),
+            assurance_until: Some(today.saturating_add(days_left.days()).to_string()),
             renewal_due_on: None,
             corrects_order: None,
             corrects_line: None,
