@@ -240,8 +240,8 @@ pub async fn ask_for_role(context: &Context, input: &AskForRole) -> Outcome<Sent
     let mut place = Place::from(row);
     place.scope = scope_of(row, role);
     place.title = place.title.filter(|_| !role.is_for_agreement());
-    let asker = &actor.user().id;
-    if granters(&mut context.read().await?, &place.scope, role.code(), asker).await?.is_empty() {
+    let user_id = &actor.user().id;
+    if granters(&mut context.read().await?, &place.scope, role.code(), user_id).await?.is_empty() {
         return Err(ApiError::field("role", FaultCode::RoleUnanswered).into());
     }
     let asked = Ask {

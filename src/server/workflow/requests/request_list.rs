@@ -157,9 +157,9 @@ pub async fn waiting(connection: &mut Connection, actor: &Actor) -> Outcome<Vec<
     marks.retain(|mark| may_answer(actor, mark) && is_here(actor, mark));
     marks.sort_by(|one, other| one.id.cmp(&other.id));
     let names = names_of(connection, marks.iter().map(|mark| mark.asked_by.as_str())).await?;
-    let named =
+    let with_name =
         |mark: RequestMark| WaitingRequest { asked_by: names.get(&mark.asked_by).cloned().unwrap_or_default(), mark };
-    Ok(marks.into_iter().map(named).collect())
+    Ok(marks.into_iter().map(with_name).collect())
 }
 
 /// The ids of some agreements and purchasing accounts, each once.

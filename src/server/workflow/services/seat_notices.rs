@@ -93,7 +93,7 @@ async fn tell(
             product: product.description.clone(),
             address: product.address.clone(),
             organization: subscription.account.organization_name.clone(),
-            by: by.map(|user| user.name()).unwrap_or_default(),
+            by: by.map(UserRow::name).unwrap_or_default(),
             by_email: by.map(|user| user.email.clone()),
             starts_on: starts_on.clone(),
             state: *state,
