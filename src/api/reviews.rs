@@ -12,6 +12,8 @@ pub struct DecideAccess {
     pub decision: String,
     /// The people with the access that was shown: ID and number, with a full stop between them.
     pub seen: Vec<String>,
+    /// The number of the review that was shown, so that nothing starts the next one unasked; empty for whichever runs.
+    pub number: String,
 }
 
 /// Input for completing a review.

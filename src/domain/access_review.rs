@@ -51,6 +51,8 @@ words! {
         Beyond = "beyond",
         /// The person has no role here.
         Gone = "gone",
+        /// The review that the form was part of has been completed.
+        Over = "over",
     }
 }
 

@@ -61,6 +61,7 @@ fn decision_of(account: String, fields: &Pairs) -> DecideAccess {
         match name.as_str() {
             "decision" => input.decision.clone_from(value),
             "seen" => input.seen.push(value.clone()),
+            "number" => input.number.clone_from(value),
             _ => {}
         }
     }
@@ -95,6 +96,7 @@ pub async fn submit_decision(
             Ok((_, people)) if people.is_empty() => Ok(see_other(&arrival.address(&input.account))),
             Ok(_) => {
                 let people = input.seen.iter().map(|code| ("seen", code.as_str()));
+                let people = people.chain([("number", input.number.as_str())]);
                 Ok(see_other(&with_query(&paths::of(paths::REVIEW_REMOVE, &input.account), people)))
             }
             Err(failure) => again(&context, &arrival, &input, failure).await,
@@ -145,11 +147,17 @@ fn removal(context: &Context, account: &str, input: &DecideAccess, people: &[Mem
         text: text!(t, reviews.remove_text, account = account, people = names),
         warning: pauses,
         action: paths::of(paths::REVIEW_REMOVE, &input.account),
-        fields: input.seen.iter().map(|code| ("seen".to_owned(), code.clone())).collect(),
+        fields: people_of(input),
         button: text!(t, reviews.remove),
         keep: text!(t, access.keep_access),
         back: paths::of(paths::REVIEW, &input.account),
     }
+}
+
+/// What the form names, as the question keeps it.
+fn people_of(input: &DecideAccess) -> Vec<(String, String)> {
+    let people = input.seen.iter().map(|code| ("seen".to_owned(), code.clone()));
+    people.chain([("number".to_owned(), input.number.clone())]).collect()
 }
 
 /// Takes roles away.
@@ -253,6 +261,7 @@ fn refusal(context: &Context, refused: &RefusedDecision) -> String {
         (DecisionRefusal::Own, _) => text!(t, reviews.refused_own, name = name),
         (DecisionRefusal::Beyond, _) => text!(t, reviews.refused_beyond, name = name),
         (DecisionRefusal::Gone, _) => text!(t, reviews.refused_gone),
+        (DecisionRefusal::Over, _) => text!(t, reviews.refused_over),
     }
 }
 

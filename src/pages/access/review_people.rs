@@ -176,7 +176,9 @@ fn decision_form(context: &Context, arrival: &Arrival, view: &ReviewView, attemp
     if view.people.rows.is_empty() {
         let is_decided = arrival.shown() == Shown::Open && view.running.is_some();
         let texts = if is_decided {
-            [text!(t, reviews.all_decided_title), text!(t, reviews.all_decided_text)]
+            let next =
+                if view.may_decide { text!(t, reviews.all_decided_text) } else { text!(t, reviews.all_decided_wait) };
+            [text!(t, reviews.all_decided_title), next]
         } else {
             [text!(t, reviews.none_title), text!(t, reviews.nobody_text)]
         };
@@ -214,6 +216,7 @@ fn decision_form(context: &Context, arrival: &Arrival, view: &ReviewView, attemp
         <p><a href=everyone>{text!(t, reviews.select_page)}</a></p>
         <form method="post" action=paths::of(paths::REVIEW_DECIDE, id)>
             {arrival.fields()}
+            <input type="hidden" name="number" value=view.number/>
             {listed}
             <div class="form-actions">
                 <button class="button primary" name="decision" value=Decision::Keep.code()>{text!(t, reviews.keep)}</button>

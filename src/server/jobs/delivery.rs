@@ -296,7 +296,8 @@ async fn still_true(app: &App, row: &OutboxRow, kind: MailKind) -> Outcome<Optio
 async fn withdraw(app: &App, row: &OutboxRow) -> Outcome<Option<Prepared>> {
     let mut change = Change::begin(app, By::System).await?;
     let now = change.now;
-    if let (Ok(MailKind::Dates(news)), Some(user_id)) = (row.kind(), &row.user_id) {
+    // What was handed over before may have arrived: it counts as told.
+    if let (Ok(MailKind::Dates(news)), Some(user_id), ..=1) = (row.kind(), &row.user_id, row.attempts) {
         reminding::forget(&mut change, user_id, &news).await?;
     }
     db::outbox::set_withdrawn(&mut change, row, now).await?;

@@ -65,12 +65,12 @@ pub async fn reactivate(change: &mut Change, user: &UserRow) -> Outcome<Done> {
     Ok(Done::Changed)
 }
 
-/// Ends every session of a user. False when there was none.
+/// Ends every session of a user, and the calendar. False when there was none of them.
 pub async fn end_sessions(change: &mut Change, user: &UserRow) -> Outcome<bool> {
     let sessions = db::sessions::delete_of_user(change, &user.id).await?;
-    db::calendars::delete_of_user(change, &user.id).await?;
+    let had_calendar = db::calendars::delete_of_user(change, &user.id).await?;
     if sessions > 0 {
         record_user(change, Action::SessionsEnded, &user.id, |_| sessions_ended(sessions)).await?;
     }
-    Ok(sessions > 0)
+    Ok(sessions > 0 || had_calendar)
 }

@@ -153,7 +153,7 @@ on_both_engines! {
         colleague(&app, &mut harry, "bea@contoso.com", "account_viewer").await;
         let path = review(&app).await;
         let (field, code) = person(&harry.get(&path).await, "bea@contoso.com");
-        let other = format!("{}9", code);
+        let other = format!("{code}9");
         let form = [(field, code), (field, other), decision("keep")];
         assert_eq!(harry.post(&format!("{path}/decide"), &form).await.status.as_u16(), 400);
         let unknown = harry.post(&format!("{path}/complete"), &[("review", "nonsense")]).await;
@@ -304,6 +304,11 @@ on_both_engines! {
         assert_eq!([one.status.as_u16(), two.status.as_u16()], [303, 303], "{} {}", one.body, two.body);
         assert_eq!(app.count("SELECT COUNT(*) FROM audit_entries WHERE action = 'review.completed'").await, 1);
         assert_eq!(app.count(DECISIONS).await, 2);
+        // A form of the review that is over starts no other one.
+        let stale = [("number", "1".to_owned()), person(&harry.get(&path).await, "bea@contoso.com"), decision("keep")];
+        let refused = harry.post(&decide, &stale).await;
+        assert!(refused.status.as_u16() == 422 && refused.shows("completed in the meantime"), "{}", refused.body);
+        assert_eq!(app.count("SELECT COUNT(*) FROM access_reviews").await, 1);
         // The next one is a review of its own.
         keep(&mut harry, &path, &["bea@contoso.com"]).await;
         assert_eq!(app.count("SELECT COUNT(*) FROM access_reviews WHERE number = 2 AND completed_at IS NULL").await, 1);

@@ -280,6 +280,13 @@ on_both_engines! {
         assert!(harry.post(&format!("{person}/deactivate"), &NONE).await.location().is_some());
         assert!(harry.post(&format!("{person}/reactivate"), &NONE).await.location().is_some());
         assert_eq!(read(&app, &feed).await.status, 404, "no role for a moment");
+        let mut rosa = app.client();
+        rosa.post("/Customer/", &[("email", "rosa@contoso.com"), ("password", PASSWORD)]).await;
+        let feed = create(&mut rosa).await;
+        app.execute("DELETE FROM sessions WHERE user_id = (SELECT id FROM users WHERE email_key = 'rosa@contoso.com')").await;
+        assert_eq!(read(&app, &feed).await.status, 200);
+        assert!(harry.post(&format!("{person}/end-sessions"), &NONE).await.location().is_some());
+        assert_eq!(read(&app, &feed).await.status, 404, "signed out everywhere, though nowhere signed in");
         drop(account);
     }
 

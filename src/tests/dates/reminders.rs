@@ -8,7 +8,7 @@ use crate::support::{
     domains, on_both_engines,
     orders::{line, order, product, with},
     register,
-    scope::harry_and_bea,
+    scope::{harry as two_accounts, harry_and_bea},
     seats::{account_of, of_seats, register as change_subscription, run, subscribe},
 };
 use business_center::{
@@ -142,6 +142,33 @@ on_both_engines! {
         change_subscription(&app, "id-S-1", |row| row.ends_on = Some("2026-12-03".to_owned())).await;
         assert_eq!(reminders(&app, "vera@contoso.com").await, ["Subscription to Contoso Mail ends in 13 days (and 1 more)"]);
         assert_eq!(reminders(&app, HARRY).await.len(), 1);
+    }
+
+    async fn a_subscription_that_ends_with_its_agreement_is_told(app: TestApp) {
+        let (mut harry, account) = contoso(&app).await;
+        colleague(&app, &mut harry, "rosa@contoso.com", "agreement_administrator").await;
+        add_contact(&app, &account, "rosa@contoso.com").await;
+        subscribe(&app, &account_of(&app, HARRY).await, &of_seats("S-1", 3)).await;
+        end_agreement(&app, NUMBER, "2027-01-20").await;
+        for own_end in [None, Some("2027-01-25".to_owned())] {
+            change_subscription(&app, "id-S-1", |row| row.ends_on = own_end.clone()).await;
+            assert_eq!(reminders(&app, HARRY).await, ["Subscription to Contoso Mail ends in 61 days"], "{own_end:?}");
+        }
+    }
+
+    async fn an_agreement_is_told_by_whichever_purchasing_account_tells_it_first(app: TestApp) {
+        two_accounts(&app).await;
+        let mut connection = app.app.db.read().await.expect("a connection");
+        let own = recipients::list(&mut connection, &user(&app, HARRY).await).await.expect("accounts");
+        drop(connection);
+        assert_eq!(own.len(), 2);
+        // Each of them is once the one that tells it early.
+        for (early, late, day) in [(0, 1, "2027-04-18"), (1, 0, "2027-04-19")] {
+            set_lead(&app, &own[early].account_id, 180).await;
+            set_lead(&app, &own[late].account_id, 30).await;
+            end_agreement(&app, NUMBER, day).await;
+            assert_eq!(reminders(&app, HARRY).await.len(), early + 1, "{day}");
+        }
     }
 
     async fn reserved_seats_are_told_with_the_last_day_to_cancel_them(app: TestApp) {

@@ -44,6 +44,7 @@ pub async fn keep(client: &mut Client, path: &str, emails: &[&str]) -> Answer {
     let page = client.get(&format!("{path}?show=all")).await;
     let mut fields: Vec<_> = emails.iter().map(|email| person(&page, email)).collect();
     fields.push(decision("keep"));
+    fields.push(("number", page.value_of("number")));
     client.post(&format!("{path}/decide"), &fields).await
 }
 

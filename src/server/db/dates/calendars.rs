@@ -37,9 +37,9 @@ pub async fn delete(tx: &mut Transaction, user_id: &str, since: Moment) -> Resul
     Ok(run!(tx, execute, sqlx::query(SQL).bind(user_id).bind(since))? == 1)
 }
 
-/// Ends a person's calendar, whatever address it has.
-pub async fn delete_of_user(tx: &mut Transaction, user_id: &str) -> Result<()> {
-    run!(tx, execute, sqlx::query("DELETE FROM calendar_feeds WHERE user_id = $1").bind(user_id)).map(drop)
+/// Ends a person's calendar, whatever address it has; false if there is none.
+pub async fn delete_of_user(tx: &mut Transaction, user_id: &str) -> Result<bool> {
+    Ok(run!(tx, execute, sqlx::query("DELETE FROM calendar_feeds WHERE user_id = $1").bind(user_id))? > 0)
 }
 
 /// Ends a person's calendar if there is no role left that counts.

@@ -142,8 +142,17 @@ const PEOPLE_OF_DAYS: [(EndingKind, &str); 5] = [
     (
         EndingKind::Subscription,
         people_of_days!(
-            "SELECT 'subscription' AS kind, id AS subject, purchasing_account_id AS account_id, ends_on
-            FROM subscriptions WHERE ends_on BETWEEN $1 AND $7 AND status <> 'canceled'"
+            // Its own end or the agreement's, whichever is earlier.
+            "SELECT 'subscription' AS kind, subscriptions.id AS subject, accounts.id AS account_id, subscriptions.ends_on
+            FROM subscriptions JOIN purchasing_accounts AS accounts ON accounts.id = subscriptions.purchasing_account_id
+            JOIN agreements ON agreements.id = accounts.agreement_id
+            WHERE subscriptions.ends_on BETWEEN $1 AND $7 AND subscriptions.status <> 'canceled'
+                AND (agreements.ends_on IS NULL OR agreements.ends_on >= subscriptions.ends_on)
+            UNION ALL SELECT 'subscription', subscriptions.id, accounts.id, agreements.ends_on
+            FROM agreements JOIN purchasing_accounts AS accounts ON accounts.agreement_id = agreements.id
+            JOIN subscriptions ON subscriptions.purchasing_account_id = accounts.id
+            WHERE agreements.ends_on BETWEEN $1 AND $7 AND subscriptions.status <> 'canceled'
+                AND (subscriptions.ends_on IS NULL OR subscriptions.ends_on > agreements.ends_on)"
         ),
     ),
     (
@@ -198,7 +207,7 @@ macro_rules! reserved {
             JOIN subscriptions ON subscriptions.id = reservations.subscription_id
                 AND subscriptions.status <> 'canceled'
             JOIN purchasing_accounts ON purchasing_accounts.id = subscriptions.purchasing_account_id
-            JOIN agreements ON agreements.id = purchasing_accounts.agreement_id AND agreements.status = 'active'
+            JOIN agreements ON agreements.id = purchasing_accounts.agreement_id AND agreements.status IN ('signed', 'active')
             WHERE reservations.usable_from BETWEEN ",
             $since,
             " AND $3 AND (SELECT requests.state FROM requests WHERE requests.id = reservations.request_id)

@@ -297,11 +297,11 @@ pub async fn end_sessions(context: &Context, input: &EndSessions) -> Outcome<()>
     let (mut change, _, person) = begin(context, &input.user, |person| person.is_whole).await?;
     let sessions = db::sessions::delete_of_user(&mut change, &input.user).await?;
     db::calendars::delete_of_user(&mut change, &input.user).await?;
-    if sessions == 0 {
-        return Ok(());
+    if sessions > 0 {
+        let held: Vec<&HeldRole> = person.roles.iter().collect();
+        roles::record(&mut change, &input.user, Action::SessionsEnded, &held, &sessions_ended(sessions));
     }
-    let held: Vec<&HeldRole> = person.roles.iter().collect();
-    roles::record(&mut change, &input.user, Action::SessionsEnded, &held, &sessions_ended(sessions));
+    // A calendar can end where no session does.
     change.commit().await
 }
 

@@ -40,6 +40,7 @@ pub async fn removable(context: &Context, input: &DecideAccess) -> Outcome<(Name
     let seen = seen_people(input)?;
     let mut connection = context.read().await?;
     let on = Grounds::find(&mut connection, actor, &input.account).await?;
+    on.check_review(&input.number)?;
     let people = judge_all(&mut connection, &on, &seen, Decision::Remove).await?;
     Ok((on.account, people))
 }
@@ -75,6 +76,14 @@ impl Grounds {
         let last = db::reviews::find_last(connection, account_id).await?;
         let count = Count::of(last.as_ref());
         Ok(Self { actor, account, last, count })
+    }
+
+    /// Refused if the form was part of a review that has been completed since.
+    fn check_review(&self, number: &str) -> Outcome<()> {
+        if number.is_empty() || number == self.count.number.to_string() {
+            return Ok(());
+        }
+        Err(ApiError::DecisionsRefused(vec![refusal("", DecisionRefusal::Over)]).into())
     }
 
     fn running(&self) -> Option<&ReviewRow> {
@@ -175,6 +184,7 @@ pub async fn decide(context: &Context, input: &DecideAccess) -> Outcome<usize> {
     let decision = decision.ok_or_else(|| ApiError::field("decision", FaultCode::ChoiceInvalid))?;
     let ids: Vec<&str> = seen.iter().flatten().map(|seen| seen.user_id.as_str()).collect();
     let mut begun = begin(context, &input.account, &ids).await?;
+    begun.on.check_review(&input.number)?;
     let people = judge_all(&mut begun.change, &begun.on, &seen, decision).await?;
     if people.is_empty() {
         return Ok(seen.len());

@@ -87,6 +87,8 @@ pub struct ReviewView {
     pub extent: Extent,
     /// How many people are still to be decided about.
     pub open: Counted,
+    /// The number of the running or the next review.
+    pub number: i64,
     /// What people looked at is counted from here; none for the first review.
     pub since: Option<Moment>,
     /// The Agreement Administrators, who have no role in the purchasing account and see it all the same; none where the actor
@@ -159,7 +161,21 @@ pub async fn view(context: &Context, account_id: &str, query: &Query) -> Outcome
     let is_alone =
         may_decide && !db::reviews::has_other_reviewer(&mut connection, account_id, &actor.user().id).await?;
     let since = Some(count.counting.since).filter(|since| *since > Moment(0));
-    Ok(ReviewView { account, state, running, may_decide, is_alone, people, extent, open, since, overseers, past })
+    let number = count.number;
+    Ok(ReviewView {
+        account,
+        state,
+        running,
+        may_decide,
+        is_alone,
+        people,
+        extent,
+        open,
+        number,
+        since,
+        overseers,
+        past,
+    })
 }
 
 /// The purchasing account, if the actor may see the people in it; `Forbidden` where the actor may read the review alone.

@@ -13,7 +13,7 @@ use crate::{
     },
     paths,
     server::{
-        access::{authenticate, person},
+        access::{assert_unchanged, authenticate, person},
         audit::Entry,
         context::Context,
         db::{self, limits::Bucket},
@@ -45,6 +45,8 @@ pub async fn create(context: &Context, input: &CalendarAction) -> Outcome<String
     let (token, since) = (Token::random(), since(input)?);
     let mut change = context.change(actor.by()).await?;
     let actor = actor.recheck(&mut change, &[]).await?;
+    // Who was signed out meanwhile, by a new password or a colleague, is left without an address.
+    assert_unchanged(&mut change, context).await?;
     let (now, user_id) = (change.now, actor.user().id.clone());
     let is_done = match since {
         None => db::calendars::create(&mut change, &user_id, &token.hash(), now).await?,
@@ -109,7 +111,8 @@ pub async fn find(context: &Context, token: &Token) -> Outcome<Option<Calendar>>
     let reach = Reach::of(&mut connection, &actor).await?;
     let [before, after] = DAYS;
     let days = days_around(today, before, after);
-    let OwnEndings { current: mut endings, .. } = own(&mut connection, config, &actor, &reach, &days, today).await?;
+    let own = own(&mut connection, config, &actor, &reach, &days, today).await?;
+    let OwnEndings { current: mut endings, .. } = own.once();
     if endings.len() > MOST_ENTRIES {
         let today = context.day();
         endings.sort_by_key(|ending| ending.days_left(today).abs());

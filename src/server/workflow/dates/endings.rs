@@ -155,8 +155,8 @@ pub fn days_around(today: Date, before: i64, after: i64) -> [String; 2] {
     [-before, after].map(|days| today.saturating_add(days.days()).to_string())
 }
 
-/// Everything that ends within some days, or begins, the nearest day first. What an ended agreement leaves behind is not told: it
-/// ended with it.
+/// Everything that ends within some days, or begins, the nearest day first: agreements and domains for each purchasing account that
+/// they concern. What an ended agreement leaves behind is not told: it ended with it.
 pub async fn all(
     connection: &mut Connection,
     config: &Config,
@@ -179,7 +179,7 @@ pub async fn all(
         let agreement_ends_on = agreement_ends.get(one.scope.scope.id()).copied().and_then(Day::parse);
         Day::parse(&one.ends_on).is_some_and(|day| is_told(one.scope.status, agreement_ends_on, day, today))
     });
-    let order = |one: &Ending| (one.ends_on.clone(), one.kind, one.subject.clone());
+    let order = |one: &Ending| (one.ends_on.clone(), one.kind, one.subject.clone(), one.scope.scope.id().to_owned());
     endings.sort_by_cached_key(order);
     Ok(endings)
 }
@@ -193,7 +193,24 @@ pub struct OwnEndings {
     pub dismissed: Vec<Ending>,
 }
 
-/// What ends for a person within some days. Nothing ends for anyone where a renewal follows.
+impl OwnEndings {
+    /// The same, each once however many purchasing accounts it concerns.
+    #[must_use]
+    pub fn once(self) -> Self {
+        Self { current: once(self.current), dismissed: once(self.dismissed) }
+    }
+}
+
+/// Each of what ends once: for the first purchasing account that it concerns.
+#[must_use]
+pub fn once(mut endings: Vec<Ending>) -> Vec<Ending> {
+    let mut keys = HashSet::new();
+    endings.retain(|ending| keys.insert(ending.key()));
+    endings
+}
+
+/// What ends for a person within some days, for each purchasing account that it concerns. Nothing ends for anyone where a renewal
+/// follows.
 pub async fn own(
     connection: &mut Connection,
     config: &Config,
@@ -221,20 +238,16 @@ fn by_id(scopes: &[NamedScope]) -> HashMap<&str, &NamedScope> {
     scopes.iter().map(|scope| (scope.scope.id(), scope)).collect()
 }
 
-/// Agreements and offers that end.
+/// Agreements and offers that end; an agreement for each of its purchasing accounts.
 #[must_use]
 pub fn of_accounts(scopes: &[NamedScope], ends: &[EndsRow], [since, until]: &[String; 2]) -> Vec<Ending> {
     let scopes = by_id(scopes);
     let is_within = |day: &&String| (since..=until).contains(day);
-    let mut agreements: HashSet<&str> = HashSet::new();
     let mut endings: Vec<Ending> = Vec::new();
     for row in ends {
         let Some(scope) = scopes.get(row.account_id.as_str()).copied() else { continue };
-        let agreement_id = &scope.scope.agreement_id;
-        if let Some(day) = row.ends_on.as_ref().filter(is_within)
-            && agreements.insert(agreement_id)
-        {
-            endings.push(Ending::new(EndingKind::Agreement, agreement_id.clone(), day.clone(), scope));
+        if let Some(day) = row.ends_on.as_ref().filter(is_within) {
+            endings.push(Ending::new(EndingKind::Agreement, scope.scope.agreement_id.clone(), day.clone(), scope));
         }
         if let Some(day) = row.offer_ends_on.as_ref().filter(is_within) {
             endings.push(Ending::new(EndingKind::Offer, row.account_id.clone(), day.clone(), scope));
@@ -315,7 +328,7 @@ pub async fn of_subscriptions(
     Ok(endings)
 }
 
-/// Domains whose value expires, or whose grace period ends.
+/// Domains whose value expires, or whose grace period ends, for each purchasing account that uses them.
 async fn of_domains(
     connection: &mut Connection,
     config: &Config,
@@ -325,12 +338,10 @@ async fn of_domains(
     let ids: Vec<&str> = scopes.iter().map(|scope| scope.scope.id()).collect();
     let scopes = by_id(scopes);
     let mut endings: Vec<Ending> = Vec::new();
-    let mut told: HashSet<String> = HashSet::new();
     for row in db::domains::list_ends(connection, &ids).await? {
         let Some(scope) = scopes.get(row.purchasing_account_id.as_str()).copied() else { continue };
         let Some((kind, day)) = domain_end(config, &row) else { continue };
-        // Several purchasing accounts may use it.
-        if (since..=until).contains(&&day) && told.insert(row.id.clone()) {
+        if (since..=until).contains(&&day) {
             let domain = Some(as_read(&row.name));
             endings.push(Ending { domain, ..Ending::new(kind, row.id, day, scope) });
         }

@@ -119,7 +119,8 @@ pub async fn list(context: &Context, query: &DateQuery) -> Outcome<Scoped<OwnDat
     let reach = reach.within(&scopes.iter().map(|scope| scope.scope.id()).collect());
     let (config, date) = (&context.app.config, context.today());
     let days = days_around(date, JUST_ENDED, AHEAD);
-    let OwnEndings { current, dismissed } = own(&mut connection, config, &actor, &reach, &days, date).await?;
+    let own = own(&mut connection, config, &actor, &reach, &days, date).await?;
+    let OwnEndings { current, dismissed } = own.once();
     let user_id = &actor.user().id;
     let reminders = OwnReminders::of(&recipients::list(&mut connection, user_id).await?, &scopes);
     let settings = db::date_settings::find(&mut connection, user_id).await?;

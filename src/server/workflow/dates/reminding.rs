@@ -118,7 +118,9 @@ async fn due(connection: &mut Connection, config: &Config, actor: &Actor, today:
         let phase = ending.kind.due(ending.days_left(today), account.lead_days)?;
         Some(Due { row: ReminderRow { key: ending.key(), phase }, ending })
     };
-    Ok(current.into_iter().filter_map(is_due).collect())
+    // Of the purchasing accounts that it concerns, any that reminds the person of it is enough.
+    let mut rows = HashSet::new();
+    Ok(current.into_iter().filter_map(is_due).filter(|one| rows.insert(one.row.clone())).collect())
 }
 
 /// Whether it is an order of an online service: whoever may see its subscription is reminded of that.

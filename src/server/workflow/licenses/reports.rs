@@ -12,7 +12,7 @@ use crate::{
         db::{self, Buyer, Connection, orders::MonthRow},
         failure::Outcome,
         workflow::{
-            endings::{Ending, list_ends, of_accounts, of_lines, of_subscriptions},
+            endings::{Ending, list_ends, of_accounts, of_lines, of_subscriptions, once},
             scopes::{NamedScope, Scoped},
         },
     },
@@ -213,7 +213,7 @@ pub async fn endings(
 ) -> Outcome<Vec<Ending>> {
     let days = window.days(day);
     let scopes = &purchases.scopes;
-    let mut endings = of_accounts(scopes, &list_ends(connection, scopes).await?, &days);
+    let mut endings = once(of_accounts(scopes, &list_ends(connection, scopes).await?, &days));
     endings.append(&mut of_lines(connection, actor, scopes, &purchases.buyers, &days).await?);
     let is_visible = |scope: &&NamedScope| actor.can_in(Permission::ViewServices, &scope.scope);
     let services: Vec<NamedScope> = scopes.iter().filter(is_visible).cloned().collect();
