@@ -31,20 +31,24 @@ pub fn holds_link(text: &str) -> bool {
     holds_address(text) || has_wide_dot(text) || narrowed(text).split_whitespace().any(is_host_with_path)
 }
 
-/// Whether letters or digits stand around a dot that is none in ASCII, as in `e．vil`.
+/// Whether ASCII letters or digits stand around a dot that is none in ASCII, as in `e．vil`: between others, it ends sentences.
 fn has_wide_dot(text: &str) -> bool {
     let signs: Vec<char> = text.chars().collect();
     let is_wide = |c: char| matches!(c, '\u{ff0e}' | '\u{3002}' | '\u{ff61}');
-    signs.windows(3).any(|three| three[0].is_alphanumeric() && is_wide(three[1]) && three[2].is_alphanumeric())
+    signs
+        .windows(3)
+        .any(|three| three[0].is_ascii_alphanumeric() && is_wide(three[1]) && three[2].is_ascii_alphanumeric())
 }
 
-/// Whether a word begins with a host that a path follows, as in `bit.ly/x`.
+/// Whether a word begins with a host that a path follows, as in `bit.ly/x`, and not with abbreviations, as in `Abt.IT/Ost`.
 fn is_host_with_path(word: &str) -> bool {
     let Some((host, path)) = word.split_once('/') else { return false };
     let host = host.trim_start_matches(|c: char| !c.is_alphanumeric());
-    let Some((name, ending)) = host.split(':').next().unwrap_or(host).rsplit_once('.') else { return false };
-    let is_ending = ending.chars().count() > 1 && ending.chars().all(char::is_alphabetic);
-    is_ending && name.ends_with(char::is_alphanumeric) && path.starts_with(char::is_alphanumeric)
+    let host = host.split(':').next().unwrap_or(host);
+    let Some((name, ending)) = host.rsplit_once('.') else { return false };
+    let is_host = host.chars().all(|c| c.is_ascii() && !c.is_ascii_uppercase());
+    let is_ending = (2..=24).contains(&ending.len()) && ending.chars().all(|c| c.is_ascii_lowercase());
+    is_host && is_ending && name.ends_with(char::is_alphanumeric) && path.starts_with(char::is_alphanumeric)
 }
 
 /// The text with full-width Unicode characters as ASCII, as browsers read addresses.
@@ -163,9 +167,18 @@ mod tests {
         {
             assert_eq!(parse_name(name), Err(FaultCode::AddressInName), "{name}");
         }
-        for name in
-            ["Dr. J.R. wwwilliams / Contoso.com", "Contoso S.p.A./Fabrikam", "No.7/12", "A/B", "24/7", "Contoso。"]
-        {
+        for name in [
+            "Dr. J.R. wwwilliams / Contoso.com",
+            "Contoso S.p.A./Fabrikam",
+            "No.7/12",
+            "A/B",
+            "24/7",
+            "Contoso。",
+            "Fac.Derecho/Económicas",
+            "Dpt.Ventas/Sur",
+            "Abt.IT/Ost",
+            "東京。大阪",
+        ] {
             assert!(parse_name(name).is_ok(), "{name}");
         }
     }
