@@ -7,6 +7,7 @@ use crate::{
     domain::{
         notice::Notice,
         reservation::{CancelAnswer, ReservationState},
+        seat::SubscriptionState,
     },
     pages::{
         components::signed,
@@ -133,7 +134,12 @@ pub(super) fn counting(context: &Context, view: &ReservationView) -> Option<AnyV
     if view.state != ReservationState::Ordered {
         return None;
     }
-    let sentence = if view.row.reservation.is_counted {
+    let is_counted = view.row.reservation.is_counted;
+    if is_counted && view.subscription.state() == SubscriptionState::Ended {
+        // Nothing of it counts any more.
+        return None;
+    }
+    let sentence = if is_counted {
         text!(t, reservations.counted, vendor = &context.app.config.vendor_name)
     } else {
         text!(t, reservations.in_register)

@@ -87,6 +87,15 @@ on_both_engines! {
         assert!(harry.get(&path).await.shows("no longer count as reserved"));
     }
 
+    async fn nothing_counts_on_once_the_subscription_has_ended(app: TestApp) {
+        let mut harry = contoso(&app).await;
+        let path = reserve(&mut harry).await;
+        call(&app, &["reservation", "settle", &newest(&app).await.number]).succeeded();
+        assert!(harry.get(&path).await.shows("These seats count on"));
+        app.execute("UPDATE subscriptions SET status = 'canceled'").await;
+        assert!(!harry.get(&path).await.shows("count on"));
+    }
+
     async fn the_operator_can_say_that_the_register_has_the_seats_already(app: TestApp) {
         let mut harry = contoso(&app).await;
         reserve(&mut harry).await;
