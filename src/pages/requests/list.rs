@@ -107,8 +107,11 @@ fn results(context: &Context, arrival: &Arrival, list: &RequestList) -> AnyView 
     };
     let other = other.map(|(href, label)| view! { <a class="button" href=href>{label}</a> }.into_html());
     if list.requests.rows.is_empty() {
-        let texts = [text!(t, requests.empty_title), text!(t, requests.empty_text)];
-        return empty("document", texts, other).into_html();
+        let title = match arrival.shown() {
+            Shown::Waiting => text!(t, requests.none_waiting),
+            Shown::Open | Shown::All => text!(t, requests.empty_title),
+        };
+        return empty("document", [title, text!(t, requests.empty_text)], other).into_html();
     }
     let heads = heads([
         text!(t, requests.number),

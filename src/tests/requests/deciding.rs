@@ -101,7 +101,8 @@ on_both_engines! {
         }
         harry.post(&format!("{path}/answer"), &[("answer", "assign")]).await;
         assert!(!harry.get("/home").await.shows("needs your decision"));
-        assert!(!harry.get("/requests?show=waiting").await.body.contains(&path));
+        let waiting = harry.get("/requests?show=waiting").await;
+        assert!(waiting.shows("Nothing needs your decision") && !waiting.body.contains(&path), "{}", waiting.body);
     }
 
     async fn a_message_that_came_too_late_is_shown_with_who_was_first(app: TestApp) {
