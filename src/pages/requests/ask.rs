@@ -32,7 +32,15 @@ pub async fn show_change(context: Context, Query(asked): Query<AskForChange>) ->
     let kept = drafts::find::<AskForChange>(&context, paths::REQUEST_CHANGE).await?;
     // What the address names comes first.
     let kept = kept.filter(|kept| asked.account.is_empty() || kept.account == asked.account);
-    change_page(&context, &kept.unwrap_or(asked), None).await
+    let is_named = !asked.account.is_empty();
+    let input = kept.unwrap_or(asked);
+    match change_page(&context, &input, None).await {
+        // What was typed outlives the purchasing account of the draft.
+        Err(Failure::Refused(ApiError::NotFound)) if !is_named => {
+            change_page(&context, &AskForChange { account: String::new(), ..input }, None).await
+        }
+        page => page,
+    }
 }
 
 /// Asks for a change of what the register says.
@@ -124,7 +132,14 @@ async fn activations_page(context: &Context, input: &AskForActivations, error: O
 pub async fn show_role(context: Context, Query(asked): Query<AskForRole>) -> Outcome<Response> {
     let kept = drafts::find::<AskForRole>(&context, paths::REQUEST_ROLE).await?;
     let kept = kept.filter(|kept| asked.account.is_empty() || kept.account == asked.account);
-    role_page(&context, &kept.unwrap_or(asked), None).await
+    let is_named = !asked.account.is_empty();
+    let input = kept.unwrap_or(asked);
+    match role_page(&context, &input, None).await {
+        Err(Failure::Refused(ApiError::NotFound)) if !is_named => {
+            role_page(&context, &AskForRole { account: String::new(), ..input }, None).await
+        }
+        page => page,
+    }
 }
 
 /// Asks for a role.

@@ -1,8 +1,10 @@
 //! Requests for roles: what can be asked for, who is to decide, and what a decision says.
 
 use crate::support::{
-    Client, PASSWORD, TestApp, access::colleague, account, agreement, commands, on_both_engines, register,
-    seats::account_of,
+    Client, PASSWORD, TestApp,
+    access::colleague,
+    account, agreement, commands, on_both_engines, register,
+    seats::{account_of, run},
 };
 use business_center::domain::moment::Span;
 
@@ -79,6 +81,26 @@ on_both_engines! {
         drop(connection);
         for path in ["/requests/change", "/requests/role"] {
             assert_eq!(harry.get(&format!("{path}?account={other}")).await.status.as_u16(), 404, "{path}");
+        }
+    }
+
+    async fn what_was_typed_outlives_the_purchasing_account_of_the_draft(app: TestApp) {
+        let mut harry = app.register_harry().await;
+        let mut mona = colleague(&app, &mut harry, "mona@contoso.com", "account_manager").await;
+        for (path, fields) in [
+            ("/requests/change", r#"{"account":"gone","fact":"other","text":"For the board"}"#),
+            ("/requests/role", r#"{"account":"gone","role":"user_administrator","text":"For the board"}"#),
+        ] {
+            let now = app.now().0;
+            let kept = format!(
+                "INSERT INTO form_drafts (user_id, path, fields, created_at)
+                SELECT id, '{path}', '{fields}', {now} FROM users WHERE email = 'mona@contoso.com'"
+            );
+            run(&app, kept).await;
+            let form = mona.get(path).await;
+            assert_eq!(form.status.as_u16(), 200, "{path}");
+            assert!(form.body.contains("For the board"), "{path}: {}", form.body);
+            assert_eq!(mona.get(&format!("{path}?account=gone")).await.status.as_u16(), 404, "{path}");
         }
     }
 
