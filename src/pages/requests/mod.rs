@@ -34,6 +34,8 @@ pub fn routes() -> Vec<Route> {
             get(reservation::show_cancel).post(reservation::submit_cancel),
         )
         .action_of(paths::REQUEST),
-        Route::new(paths::REQUEST_ANSWER, May(AssignRoles), post(request::submit_answer)).action_of(paths::REQUEST),
+        Route::new(paths::REQUEST_ANSWER, May(AssignRoles), post(request::submit_answer))
+            .action_of(paths::REQUEST)
+            .keeping_form(),
     ]
 }

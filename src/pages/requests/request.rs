@@ -18,18 +18,18 @@ use crate::{
         frame::{
             Layout, Page,
             notice::{see_other_telling, take_result},
-            respond,
+            respond, sign_in_first,
         },
     },
     paths,
     server::{
         context::Context,
-        failure::Outcome,
+        failure::{Failure, Outcome},
         html::IntoHtml,
         http::form::Form,
         text::{self, text},
         workflow::{
-            asking,
+            asking, drafts,
             request_list::{RequestView, view as view_request},
         },
     },
@@ -37,10 +37,12 @@ use crate::{
 use axum::{extract::Path, response::Response};
 use leptos::prelude::*;
 
-/// Shows the page.
+/// Shows the page; an answer submitted after the session had ended is restored, unsent.
 pub async fn show(context: Context, Path(id): Path<String>) -> Outcome<Response> {
     let view = view_request(&context, &id).await?;
-    Ok(page(&context, &view, &AnswerRequest::default(), None))
+    let kept = drafts::find::<AnswerRequest>(&context, paths::REQUEST_ANSWER).await?;
+    let typed = kept.filter(|kept| kept.request == view.request.row.id).unwrap_or_default();
+    Ok(page(&context, &view, &typed, None))
 }
 
 /// Takes the request back.
@@ -68,6 +70,9 @@ pub async fn submit_answer(
         Ok(false) => {
             let view = view_request(&context, &input.request).await?;
             Ok(page(&context, &view, &input, Some(&ApiError::ChangedMeanwhile)))
+        }
+        Err(Failure::Refused(ApiError::Unauthenticated)) => {
+            sign_in_first::kept_under(&context, paths::REQUEST_ANSWER, &path, &input).await
         }
         Err(failure) => {
             let error = failure.for_form()?;

@@ -127,6 +127,23 @@ on_both_engines! {
         assert!(waiting.shows("Nothing needs your decision") && !waiting.body.contains(&path), "{}", waiting.body);
     }
 
+    async fn an_answer_is_kept_over_the_end_of_a_session(app: TestApp) {
+        let mut harry = app.register_harry().await;
+        let mut viewer = colleague(&app, &mut harry, "vera@contoso.com", "account_viewer").await;
+        let account = account_of(&app, "vera@contoso.com").await.account_id;
+        let path = ask(&mut viewer, &account, "report_viewer").await;
+        let other = ask(&mut viewer, &account, "account_manager").await;
+        app.pass(Span::minutes(61));
+        let late = harry.post(&format!("{path}/answer"), &[("answer", "decline"), ("text", "Ask in May")]).await;
+        assert!(late.location().is_some_and(|to| to.starts_with("/Customer")), "{:?}", late.location());
+        assert_eq!(app.count("SELECT COUNT(*) FROM requests WHERE state = 'sent'").await, 2);
+        let mut harry = sign_in(&app, HARRY).await;
+        assert!(!harry.get(&other).await.shows("Ask in May"), "it answers another request");
+        assert!(harry.get(&path).await.body.contains("Ask in May"));
+        harry.post(&format!("{path}/answer"), &[("answer", "decline"), ("text", "Ask in May")]).await;
+        assert_eq!(app.count("SELECT COUNT(*) FROM form_drafts WHERE path LIKE '/requests/%/answer'").await, 0);
+    }
+
     async fn a_message_that_came_too_late_is_shown_with_who_was_first(app: TestApp) {
         let mut harry = app.register_harry().await;
         let mut viewer = colleague(&app, &mut harry, "vera@contoso.com", "account_viewer").await;

@@ -301,6 +301,7 @@ pub async fn answer(context: &Context, input: &AnswerRequest) -> Outcome<bool> {
     if !settle(&mut change, &known, Step { answer, ..Step::to(state) }).await? {
         return Ok(false);
     }
+    db::drafts::delete(&mut change, &actor.user().id, paths::REQUEST_ANSWER).await?;
     if is_assigned {
         assign(&mut change, &actor, &known).await?;
     } else {
