@@ -11,6 +11,7 @@ use crate::{
         moment::Moment,
         person::full_name,
         seat::{SeatResult, SeatState, SubscriptionState},
+        subscription::SubscriptionStatus,
     },
     paths,
     server::{
@@ -240,14 +241,30 @@ pub fn obstacle_note(
     };
     let link = match (obstacle, renewal) {
         (Obstacle::Scheduled | Obstacle::Suspended, _) => None,
-        (Obstacle::Ended | Obstacle::EndsSoon, Some(renewal)) => {
-            let sentence = text!(t, reservations.to_renewal, renewal = &renewal.register_id);
-            Some((paths::of(paths::SUBSCRIPTION, &renewal.id), sentence))
-        }
+        (Obstacle::Ended | Obstacle::EndsSoon, Some(renewal)) => renewal_sentence(context, one.today, renewal)
+            .map(|sentence| (paths::of(paths::SUBSCRIPTION, &renewal.id), sentence)),
         (Obstacle::Ended | Obstacle::EndsSoon | Obstacle::AgreementEnded, _) => Some(agreement()),
     };
     let link = link.map(|(href, sentence)| view! { <p><a href=href>{sentence}</a></p> });
     message(Tone::Info, view! { <p>{obstacle_sentence(context, obstacle, one)}</p>{link} }).into_html()
+}
+
+/// That a subscription renews the one of which no seats can be reserved, and from when on they can there; nothing where they
+/// can't.
+fn renewal_sentence(context: &Context, today: Day, renewal: &SubscriptionRow) -> Option<String> {
+    let t = context.locale();
+    let is_over = renewal.ends_on.as_deref().and_then(Day::parse).is_some_and(|end| end < today);
+    if is_over || renewal.status != SubscriptionStatus::Active {
+        return None;
+    }
+    let id = &renewal.register_id;
+    let is_later = Day::parse(&renewal.starts_on).is_some_and(|start| start > today);
+    Some(if is_later {
+        let date = text::register_date(context.language, &renewal.starts_on);
+        text!(t, reservations.to_later_renewal, renewal = id, date = date)
+    } else {
+        text!(t, reservations.to_renewal, renewal = id)
+    })
 }
 
 fn obstacle_sentence(context: &Context, obstacle: Obstacle, one: &Subscription) -> String {

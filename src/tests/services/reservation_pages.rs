@@ -97,6 +97,13 @@ on_both_engines! {
         run(&app, "UPDATE subscriptions SET renews = 'S-1' WHERE register_id = 'S-2'".to_owned()).await;
         let page = harry.get(PATH).await;
         assert!(page.page().all("a").any(|link| link.attribute("href") == "/services/id-S-2"), "{}", page.body);
+        assert!(page.shows("Subscription S-2 renews this one. Reserve seats there."), "{}", page.body);
+        app.execute("UPDATE subscriptions SET starts_on = '2026-12-11' WHERE register_id = 'S-2'").await;
+        let page = harry.get(PATH).await;
+        assert!(page.shows("Seats can be reserved there from December 11, 2026 on."), "{}", page.body);
+        app.execute("UPDATE subscriptions SET status = 'suspended' WHERE register_id = 'S-2'").await;
+        let page = harry.get(PATH).await;
+        assert!(!page.body.contains("/services/id-S-2") && !page.shows("renews this one"), "{}", page.body);
         app.execute("UPDATE subscriptions SET ends_on = '2027-10-31', renews = NULL").await;
         app.execute("UPDATE agreements SET ends_on = '2026-12-05'").await;
         let page = harry.get(PATH).await;
