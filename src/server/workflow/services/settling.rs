@@ -71,16 +71,35 @@ pub async fn follow_order(change: &mut Change, register_id: &str, lines: &[Namin
         }
     }
     for line in lines {
-        let Some(row) = db::reservations::find_by_number(change, line.reservation).await? else { continue };
-        let order = Order { register_id, line: Some(line.line) };
-        let known = (row.reservation.order_register_id.as_deref(), row.reservation.order_line.as_deref());
-        if row.state != RequestState::Done {
-            settle(change, &row, Step { order: Some(order), ..Step::to(RequestState::Done) }).await?;
-        } else if known != (Some(register_id), Some(line.line)) {
-            move_to(change, &row, order).await?;
-        }
+        follow_line(change, line.reservation, Order { register_id, line: Some(line.line) }).await?;
     }
     Ok(())
+}
+
+async fn follow_line(change: &mut Change, reservation: &str, order: Order<'_>) -> Outcome<()> {
+    let Some(found) = db::reservations::find_by_number(change, reservation).await? else { return Ok(()) };
+    if is_settled_by(&found, order) {
+        return Ok(());
+    }
+    let now = change.now;
+    // The subscription first, as everywhere: while this waits for it, someone else may settle the reservation.
+    db::reservations::note_change(change, &found.reservation.subscription_id, now).await?;
+    let Some(row) = db::reservations::find_by_number(change, reservation).await? else { return Ok(()) };
+    let step = Step { order: Some(order), ..Step::to(RequestState::Done) };
+    if row.state != RequestState::Done && settle(change, &row, step).await? {
+        return Ok(());
+    }
+    let Some(row) = db::reservations::find_by_number(change, reservation).await? else { return Ok(()) };
+    if row.state == RequestState::Done && !is_settled_by(&row, order) {
+        move_to(change, &row, order).await?;
+    }
+    Ok(())
+}
+
+/// Whether that line has settled a reservation.
+fn is_settled_by(row: &RequestedReservation, order: Order<'_>) -> bool {
+    let known = (row.reservation.order_register_id.as_deref(), row.reservation.order_line.as_deref());
+    row.state == RequestState::Done && known == (Some(order.register_id), order.line)
 }
 
 /// A line of an order settles what another one, or the operator, had settled: the file with it has the seats.
