@@ -39,7 +39,7 @@ pub(super) enum ReservationCommand {
         json: bool,
     },
     /// Note that a reservation was ordered; an imported order line that names it does so by itself. Its seats count on until
-    /// the register brings another number of seats.
+    /// the register brings more seats. Settling it again with or without `--included` corrects whether they do.
     Settle {
         /// The reservation's number.
         number: String,
@@ -118,15 +118,21 @@ fn facts(row: &RequestedReservation, state: ReservationState, account: &str) -> 
         "terms_accepted_at": reservation.terms_accepted_at,
         "order": reservation.order_register_id,
         "line": reservation.order_line,
-        "counted": reservation.is_counted || state.is_open(),
+        "counted": counts(row, state),
     })
+}
+
+/// Whether the seats of a reservation count, beside those of the register.
+const fn counts(row: &RequestedReservation, state: ReservationState) -> bool {
+    row.reservation.is_counted || state.is_open()
 }
 
 fn line(row: &RequestedReservation, state: ReservationState, account: &str) -> String {
     let reservation = &row.reservation;
     let order = reservation.order_register_id.as_ref().map_or_else(String::new, |order| format!("  order {order}"));
+    let counted = if counts(row, state) { "  counted" } else { "" };
     format!(
-        "{}  {:<8}  subscription {}  account {account}  {} seats from {}{order}",
+        "{}  {:<8}  subscription {}  account {account}  {} seats from {}{order}{counted}",
         row.number,
         state.code(),
         row.register_id,
@@ -151,6 +157,12 @@ async fn settle(db: &Db, typed: &str, order: Option<&str>, is_counted: bool, jso
     let mut change = begin(db).await?;
     let row = find(&mut change, typed).await?;
     let order = order.map(|register_id| Order { register_id, line: None });
+    if settling::correct(&mut change, &row, is_counted).await? {
+        change.commit().await?;
+        let counting = if is_counted { "count on" } else { "no longer count" };
+        let success = format!("Reservation {} was settled already; its seats {counting} now.", row.number);
+        return outcome(json, true, &success, "");
+    }
     let step = Step { order, is_counted, ..Step::to(RequestState::Done) };
     end(change, &row, step, "settled", json).await
 }

@@ -106,6 +106,31 @@ on_both_engines! {
         assert_eq!(free(&app).await, 7);
     }
 
+    async fn the_operator_can_correct_whether_settled_seats_count_on(app: TestApp) {
+        let mut harry = contoso(&app).await;
+        reserve(&mut harry).await;
+        let number = newest(&app).await.number;
+        let list = ["reservation", "list", "--state", "ordered"];
+        let included = ["reservation", "settle", &number, "--included"];
+        call(&app, &included).succeeded();
+        turn(&app).await;
+        assert_eq!(free(&app).await, 2);
+        assert!(!call(&app, &list).succeeded().contains("counted"));
+        assert_ne!(call(&app, &included).code, 0, "nothing to correct");
+        let corrected = call(&app, &["reservation", "settle", &number]).succeeded();
+        assert!(corrected.contains("its seats count on now"), "{corrected}");
+        turn(&app).await;
+        assert_eq!(free(&app).await, 7);
+        assert!(call(&app, &list).succeeded().contains("counted"));
+        call(&app, &included).succeeded();
+        turn(&app).await;
+        assert_eq!(free(&app).await, 2);
+        // An order line decides by itself.
+        app.import(&json!({ "orders": [settling("V-1", &number)] })).await;
+        assert_ne!(call(&app, &["reservation", "settle", &number]).code, 0);
+        assert!(!newest(&app).await.reservation.is_counted);
+    }
+
     async fn an_order_line_settles_what_the_operator_had_settled_and_its_file_has_the_seats(app: TestApp) {
         let mut harry = contoso(&app).await;
         reserve(&mut harry).await;

@@ -30,6 +30,20 @@ pub async fn settle(change: &mut Change, row: &RequestedReservation, step: Step<
     Ok(true)
 }
 
+/// Corrects whether the seats of a reservation that the operator settled count on; false where no correction is needed, or an
+/// order line settled it.
+pub async fn correct(change: &mut Change, row: &RequestedReservation, is_counted: bool) -> Outcome<bool> {
+    let now = change.now;
+    db::reservations::note_change(change, &row.reservation.subscription_id, now).await?;
+    let Some(row) = db::reservations::find_by_number(change, &row.number).await? else { return Ok(false) };
+    let is_by_hand = row.state == RequestState::Done && row.reservation.order_line.is_none();
+    if !is_by_hand || row.reservation.is_counted == is_counted {
+        return Ok(false);
+    }
+    db::reservations::set_counted(change, &row.reservation.request_id, is_counted).await?;
+    Ok(true)
+}
+
 async fn request_of(connection: &mut Connection, row: &RequestedReservation) -> Outcome<RequestRow> {
     Ok(db::requests::find(connection, &row.reservation.request_id).await?.ok_or(ApiError::NotFound)?)
 }
