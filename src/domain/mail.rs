@@ -278,7 +278,7 @@ pub struct RequestNews {
     /// Whether it was settled, and is open again.
     #[serde(default)]
     pub is_reopened: bool,
-    /// Whether its seats count on although it was ordered, until the register brings another number of seats.
+    /// Whether its seats count on although it was ordered, until the register brings so many more.
     #[serde(default)]
     pub is_counted: bool,
 }

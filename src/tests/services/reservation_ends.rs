@@ -131,6 +131,25 @@ on_both_engines! {
         assert!(!newest(&app).await.reservation.is_counted);
     }
 
+    async fn more_seats_of_the_register_end_only_what_fits_among_them(app: TestApp) {
+        let mut harry = contoso(&app).await;
+        let mut numbers = Vec::new();
+        for day in ["2026-11-20", "2026-11-21", "2026-11-22"] {
+            let fields = [("seats", "5"), ("day", day), ("is_checked", "true")];
+            assert_eq!(harry.post("/services/id-S-1/reserve", &fields).await.status.as_u16(), 303);
+            numbers.push(newest(&app).await.number);
+        }
+        for number in &numbers[..2] {
+            call(&app, &["reservation", "settle", number]).succeeded();
+        }
+        let counted = "SELECT COUNT(*) FROM reservations WHERE is_counted";
+        for (seats, left) in [(1, 2), (5, 2), (10, 1), (14, 1), (20, 0)] {
+            app.import(&of_register(seats)).await;
+            assert_eq!(app.count(counted).await, left, "{seats} seats");
+        }
+        assert!(newest(&app).await.state.is_open(), "what was not ordered stays");
+    }
+
     async fn an_order_line_settles_what_the_operator_had_settled_and_its_file_has_the_seats(app: TestApp) {
         let mut harry = contoso(&app).await;
         reserve(&mut harry).await;

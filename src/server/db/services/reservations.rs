@@ -27,7 +27,7 @@ pub struct ReservationRow {
     pub order_register_id: Option<String>,
     /// Its line.
     pub order_line: Option<String>,
-    /// Whether its seats count on although it was ordered: until the register brings another number of seats.
+    /// Whether its seats count on although it was ordered: until the register brings so many more.
     pub is_counted: bool,
     /// When whoever asked was told that the seats can be used.
     pub told_at: Option<Moment>,
@@ -220,12 +220,6 @@ pub async fn set_order(
 pub async fn set_counted(tx: &mut Transaction, request_id: &str, is_counted: bool) -> Result<()> {
     const SQL: &str = "UPDATE reservations SET is_counted = $2 WHERE request_id = $1";
     run!(tx, execute, sqlx::query(SQL).bind(request_id).bind(is_counted)).map(drop)
-}
-
-/// The register has brought another number of seats: those of ordered reservations of the subscription are among them.
-pub async fn end_counting(tx: &mut Transaction, subscription_id: &str) -> Result<()> {
-    const SQL: &str = "UPDATE reservations SET is_counted = $2 WHERE subscription_id = $1 AND is_counted";
-    run!(tx, execute, sqlx::query(SQL).bind(subscription_id).bind(false)).map(drop)
 }
 
 /// Notes that whoever asked was told that the seats can be used; false where they were.

@@ -156,7 +156,7 @@ pub struct Step<'a> {
     pub answer: Option<&'a str>,
     /// The order that settles a reservation.
     pub order: Option<Order<'a>>,
-    /// Whether the seats of a settled reservation count on, until the register brings another number of seats.
+    /// Whether the seats of a settled reservation count on, until the register brings so many more.
     pub is_counted: bool,
 }
 

@@ -2,7 +2,7 @@
 
 use crate::{
     api::ApiError,
-    domain::audit::Action,
+    domain::{audit::Action, request::RequestState},
     server::{
         audit::{Entry, changes},
         change::Change,
@@ -105,9 +105,9 @@ pub async fn import_subscription(change: &mut Change, subscription: &Subscriptio
     }
     let now = change.now;
     db::subscriptions::save(change, &row, now).await?;
-    if former.as_ref().is_some_and(|former| former.seats != row.seats) {
-        db::reservations::end_counting(change, &row.id).await?;
+    if let Some(former) = former.as_ref().filter(|former| former.seats != row.seats) {
         db::reservations::note_change(change, &row.id, now).await?;
+        end_counting(change, &row.id, row.seats - former.seats).await?;
     }
     let (action, effect) = match &former {
         Some(_) => (Action::SubscriptionUpdated, Effect::Updated),
@@ -119,6 +119,23 @@ pub async fn import_subscription(change: &mut Change, subscription: &Subscriptio
         change.record(entry);
     }
     Ok(effect)
+}
+
+/// The register has so many more seats of a subscription: those of its ordered reservations are among them, the earliest first,
+/// as far as they fit.
+async fn end_counting(change: &mut Change, subscription_id: &str, more: i64) -> Outcome<()> {
+    let mut left = more;
+    for one in db::reservations::list_counted(change, subscription_id).await? {
+        if one.state != RequestState::Done {
+            continue;
+        }
+        left -= one.reservation.seats;
+        if left < 0 {
+            break;
+        }
+        db::reservations::set_counted(change, &one.reservation.request_id, false).await?;
+    }
+    Ok(())
 }
 
 fn row(
