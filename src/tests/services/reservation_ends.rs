@@ -5,11 +5,20 @@ use crate::support::{
     orders::{line, order, with},
     seats::{account_of, of_seats, prove, subscribe, subscription},
 };
-use business_center::server::{
-    db::{self, reservations::RequestedReservation},
-    jobs::{count_seats, turn_subscriptions},
+use business_center::{
+    domain::{audit::By, request::RequestState},
+    server::{
+        change::Change,
+        db::{self, reservations::RequestedReservation},
+        jobs::{count_seats, turn_subscriptions},
+        workflow::{
+            life::Step,
+            settling::{self, NamingLine},
+        },
+    },
 };
 use serde_json::{Value, json};
+use tokio::join;
 
 const HARRY: &str = "harry@contoso.com";
 const ID: &str = "id-S-1";
@@ -159,6 +168,30 @@ on_both_engines! {
         turn(&app).await;
         assert_eq!((free(&app).await, newest(&app).await.reservation.is_counted), (7, false));
         assert_eq!(newest(&app).await.reservation.order_line.as_deref(), Some("10"));
+    }
+
+    async fn an_order_line_has_the_last_word_whoever_settles_first(app: TestApp) {
+        let mut harry = contoso(&app).await;
+        let other = app.another_instance().await;
+        for round in 0..4 {
+            reserve(&mut harry).await;
+            let row = newest(&app).await;
+            let by_hand = async {
+                let mut change = Change::begin(&app.app, By::Operator).await.expect("a change");
+                let step = Step { is_counted: true, ..Step::to(RequestState::Done) };
+                settling::settle(&mut change, &row, step).await.expect("a step");
+                change.commit().await.expect("commit");
+            };
+            let by_line = async {
+                let mut change = Change::begin(&other, By::System).await.expect("a change");
+                let line = NamingLine { line: "10", reservation: &row.number };
+                settling::follow_order(&mut change, &format!("V-{round}"), &[line]).await.expect("an order");
+                change.commit().await.expect("commit");
+            };
+            join!(by_hand, by_line);
+            let settled = newest(&app).await.reservation;
+            assert_eq!((settled.order_line.as_deref(), settled.is_counted), (Some("10"), false), "round {round}");
+        }
     }
 
     async fn an_order_that_names_a_canceled_or_refused_reservation_is_imported_with_a_warning(app: TestApp) {
