@@ -151,7 +151,7 @@ on_both_engines! {
         subscribe(&app, &account_of(&app, HARRY).await, &of_seats("S-1", 3)).await;
         end_agreement(&app, NUMBER, "2027-01-20").await;
         for own_end in [None, Some("2027-01-25".to_owned())] {
-            change_subscription(&app, "id-S-1", |row| row.ends_on = own_end.clone()).await;
+            change_subscription(&app, "id-S-1", |row| row.ends_on.clone_from(&own_end)).await;
             assert_eq!(reminders(&app, HARRY).await, ["Subscription to Contoso Mail ends in 61 days"], "{own_end:?}");
         }
     }
