@@ -218,7 +218,7 @@ pub struct ListedRow {
     pub expires_at: Option<Moment>,
     /// State of the newest mail that carries its link.
     pub delivery: Option<MailState>,
-    /// How often the reminder that is due could not be queued: see [`super::reminders`].
+    /// How often the reminder that is due could not be queued: see [`super::invitation_reminders`].
     pub reminder_attempts: i64,
     /// The invitation.
     #[sqlx(flatten)]
