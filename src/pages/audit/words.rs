@@ -292,6 +292,7 @@ fn field_name(t: Locale, path: &[&str]) -> String {
         "request_kind" => text!(t, audit.field_request_kind),
         "request_state" => text!(t, audit.field_request_state),
         "reservation_state" => text!(t, audit.field_reservation_state),
+        "seats_count_on" => text!(t, audit.field_seats_count_on),
         "fact" => text!(t, audit.field_fact),
         "role" => text!(t, label.role),
         "count" => text!(t, audit.field_count),

@@ -102,11 +102,18 @@ async fn refused(context: &Context, input: &ReserveSeats, failure: Failure) -> O
     })
 }
 
+/// The heading of a page.
+struct Heading {
+    title: String,
+    /// Whether whoever cannot see the page hears first that it is another one.
+    has_focus: bool,
+}
+
 /// The frame of both pages.
 fn page(
     context: &Context,
     found: &Reservable,
-    (title, has_focus): (String, bool),
+    Heading { title, has_focus }: Heading,
     error: Option<&ApiError>,
     body: impl FnOnce() -> AnyView,
 ) -> Response {
@@ -117,7 +124,6 @@ fn page(
         let back = paths::of(paths::SUBSCRIPTION, &found.subscription.row.id);
         let product = found.product.description.text(context.language).to_owned();
         let lead = text!(t, reservations.lead, account = found.subscription.account.title());
-        // After a check, whoever cannot see the page hears first that it is another one.
         let tabindex = has_focus.then_some("-1");
         let heading = view! { <h1 class="page-title" tabindex=tabindex autofocus=has_focus>{title}</h1> };
         let body = view! { {heading}<p class="lead">{lead}</p>{body()} }.into_html();
@@ -132,7 +138,7 @@ fn page(
 
 fn form_page(context: &Context, found: &Reservable, input: &ReserveSeats, error: Option<&ApiError>) -> Response {
     let t = context.locale();
-    page(context, found, (text!(t, reservations.title), false), error, || {
+    page(context, found, Heading { title: text!(t, reservations.title), has_focus: false }, error, || {
         if let Some(obstacle) = found.obstacle {
             return obstacle_note(context, obstacle, &found.subscription, found.renewal.as_ref());
         }
@@ -175,32 +181,38 @@ fn review_page(
     error: Option<&ApiError>,
 ) -> Response {
     let t = context.locale();
-    page(context, found, (text!(t, reservations.check_title), error.is_none()), error, || {
-        let fields = form_fields(context, vec![("accepted", text!(t, reservations.accept))], error);
-        let action = paths::of(paths::RESERVE, &input.subscription);
-        let terms = review.terms.as_ref().map(|terms| accepting(context, &fields, terms));
-        view! {
-            {review.has_changed.then(|| note(Tone::Warning, text!(t, reservations.terms_changed)))}
-            {warnings(context, review)}
-            <div class="card">{facts(about(context, found, review))}</div>
-            {message(Tone::Info, view! { <p>{text!(t, reservations.obligation)}</p> })}
-            <form class="form card section" id="form" method="post" action=action novalidate>
-                {fields.summary()}
-                {wish(review)}
-                <input type="hidden" name="is_checked" value="true"/>
-                <input type="hidden" name="terms" value=review.terms.clone().unwrap_or_default()/>
-                {terms}
-                <div class="form-actions">
-                    <button class="button primary">{text!(t, reservations.title)}</button>
-                    <a class="button" href=paths::of(paths::SUBSCRIPTION, &input.subscription)>
-                        {text!(t, reservations.leave)}
-                    </a>
-                </div>
-            </form>
-            {correction(context, found, input)}
-        }
-        .into_html()
-    })
+    page(
+        context,
+        found,
+        Heading { title: text!(t, reservations.check_title), has_focus: error.is_none() },
+        error,
+        || {
+            let fields = form_fields(context, vec![("accepted", text!(t, reservations.accept))], error);
+            let action = paths::of(paths::RESERVE, &input.subscription);
+            let terms = review.terms.as_ref().map(|terms| accepting(context, &fields, terms));
+            view! {
+                {review.has_changed.then(|| note(Tone::Warning, text!(t, reservations.terms_changed)))}
+                {warnings(context, review)}
+                <div class="card">{facts(about(context, found, review))}</div>
+                {message(Tone::Info, view! { <p>{text!(t, reservations.obligation)}</p> })}
+                <form class="form card section" id="form" method="post" action=action novalidate>
+                    {fields.summary()}
+                    {wish(review)}
+                    <input type="hidden" name="is_checked" value="true"/>
+                    <input type="hidden" name="terms" value=review.terms.clone().unwrap_or_default()/>
+                    {terms}
+                    <div class="form-actions">
+                        <button class="button primary">{text!(t, reservations.title)}</button>
+                        <a class="button" href=paths::of(paths::SUBSCRIPTION, &input.subscription)>
+                            {text!(t, reservations.leave)}
+                        </a>
+                    </div>
+                </form>
+                {correction(context, found, input)}
+            }
+            .into_html()
+        },
+    )
 }
 
 /// What was checked, for the form that confirms it.

@@ -138,6 +138,10 @@ on_both_engines! {
         app.import(&json!({ "orders": [settling("V-1", &number)] })).await;
         assert_ne!(call(&app, &["reservation", "settle", &number]).code, 0);
         assert!(!newest(&app).await.reservation.is_counted);
+        // Settled, corrected twice, and settled by the line.
+        assert_eq!(app.count("SELECT COUNT(*) FROM audit_entries WHERE action = 'request.answered'").await, 4);
+        let trail = harry.get("/account/audit").await;
+        assert!(trail.shows("Reserved seats count on: yes") && trail.shows("Reserved seats count on: no"), "{}", trail.body);
     }
 
     async fn more_seats_of_the_register_end_only_what_fits_among_them(app: TestApp) {

@@ -125,7 +125,7 @@ pub async fn send(change: &mut Change, actor: &Actor, ask: Ask) -> Outcome<Asked
         return Ok(Asked::Open(open.ok_or(ApiError::Busy)?));
     }
     change.charge(format!("requests:{}", user.id), ASKED);
-    record(change, &ask.scope.organization_id, Action::RequestSent, &row, None)?;
+    record(change, &ask.scope.organization_id, Action::RequestSent, &row, &Step::to(RequestState::Sent))?;
     let by = Some([user.name(), user.email.clone()]);
     if ask.kind == RequestKind::Role {
         let kind = MailKind::Request(news(&row, &ask.scope, by)?);
@@ -180,7 +180,7 @@ pub async fn settle(change: &mut Change, row: &RequestRow, step: Step<'_>) -> Ou
 
 /// Makes a step and writes it down; the request as it is then, or none where it is over already.
 async fn take(change: &mut Change, row: &RequestRow, step: Step<'_>) -> Outcome<Option<RequestRow>> {
-    let Step { state, answer, order, .. } = step;
+    let Step { state, answer, .. } = step;
     let (by, now) = (change.by.word(), change.now);
     let answered = Answer { state, text: answer, by: &by, at: now };
     if !db::requests::answer(change, &row.id, answered).await? {
@@ -193,8 +193,18 @@ async fn take(change: &mut Change, row: &RequestRow, step: Step<'_>) -> Outcome<
     let row = RequestRow { state, answer, answer_state, answered_by: Some(by), answered_at: Some(now), ..row.clone() };
     let place = place_of(change, &row).await?;
     let action = if state == RequestState::Withdrawn { Action::RequestWithdrawn } else { Action::RequestAnswered };
-    record(change, &place.organization_id, action, &row, order)?;
+    record(change, &place.organization_id, action, &row, &step)?;
     Ok(Some(row))
+}
+
+/// Writes down what has changed of the end of a reservation: the order line that settles it, or whether its seats count on.
+pub(in crate::server::workflow) async fn record_again(
+    change: &mut Change,
+    row: &RequestRow,
+    step: &Step<'_>,
+) -> Outcome<()> {
+    let place = place_of(change, row).await?;
+    record(change, &place.organization_id, Action::RequestAnswered, row, step)
 }
 
 /// Opens a reservation again that an order had settled, and tells whoever asked; false where it was not settled.
@@ -204,7 +214,8 @@ pub async fn reopen(change: &mut Change, row: &RequestRow, order: Option<Order<'
     }
     let row = RequestRow { state: RequestState::Sent, answered_by: None, answered_at: None, ..row.clone() };
     let place = place_of(change, &row).await?;
-    record(change, &place.organization_id, Action::RequestReopened, &row, order)?;
+    let step = Step { order, ..Step::to(RequestState::Sent) };
+    record(change, &place.organization_id, Action::RequestReopened, &row, &step)?;
     if let Some(asker) = asker_who_sees(change, &row).await? {
         let order = order.map(|order| order.register_id.to_owned());
         let news = RequestNews { order, is_reopened: true, ..news(&row, &place, None)? };
@@ -336,9 +347,9 @@ fn record(
     organization_id: &str,
     action: Action,
     row: &RequestRow,
-    order: Option<Order<'_>>,
+    step: &Step<'_>,
 ) -> Outcome<()> {
-    let facts = row.facts()?;
+    let (facts, order) = (row.facts()?, step.order);
     let mut details = json!({
         "number": row.number,
         "request_kind": row.kind,
@@ -356,6 +367,7 @@ fn record(
         RequestKind::Reservation => {
             let state = ReservationState::at_end(row.state).unwrap_or(ReservationState::Reserved);
             details["reservation_state"] = state.code().into();
+            details["seats_count_on"] = (row.state == RequestState::Done).then_some(step.is_counted).into();
             details["subscription"] = facts.register_id.into();
         }
     }

@@ -41,6 +41,10 @@ pub async fn correct(change: &mut Change, row: &RequestedReservation, is_counted
         return Ok(false);
     }
     db::reservations::set_counted(change, &row.reservation.request_id, is_counted).await?;
+    let request = request_of(change, &row).await?;
+    let register_id = row.reservation.order_register_id.as_deref();
+    let order = register_id.map(|register_id| Order { register_id, line: None });
+    life::record_again(change, &request, &Step { order, is_counted, ..Step::to(RequestState::Done) }).await?;
     Ok(true)
 }
 
@@ -96,18 +100,16 @@ async fn follow_line(change: &mut Change, reservation: &str, order: Order<'_>) -
         return Ok(());
     }
     let now = change.now;
-    // The subscription first, as everywhere: while this waits for it, someone else may settle the reservation.
+    // The subscription first, as everywhere. While this waited for it, someone else may have settled the reservation; now no one
+    // can.
     db::reservations::note_change(change, &found.reservation.subscription_id, now).await?;
     let Some(row) = db::reservations::find_by_number(change, reservation).await? else { return Ok(()) };
     let step = Step { order: Some(order), ..Step::to(RequestState::Done) };
-    if row.state != RequestState::Done && settle(change, &row, step).await? {
-        return Ok(());
+    if row.state == RequestState::Done {
+        move_to(change, &row, step).await
+    } else {
+        settle(change, &row, step).await.map(drop)
     }
-    let Some(row) = db::reservations::find_by_number(change, reservation).await? else { return Ok(()) };
-    if row.state == RequestState::Done && !is_settled_by(&row, order) {
-        move_to(change, &row, order).await?;
-    }
-    Ok(())
 }
 
 /// Whether that line has settled a reservation.
@@ -117,11 +119,12 @@ fn is_settled_by(row: &RequestedReservation, order: Order<'_>) -> bool {
 }
 
 /// A line of an order settles what another one, or the operator, had settled: the file with it has the seats.
-async fn move_to(change: &mut Change, row: &RequestedReservation, order: Order<'_>) -> Outcome<()> {
-    if row.reservation.is_counted {
-        let now = change.now;
-        db::reservations::note_change(change, &row.reservation.subscription_id, now).await?;
-        db::reservations::set_counted(change, &row.reservation.request_id, false).await?;
+async fn move_to(change: &mut Change, row: &RequestedReservation, step: Step<'_>) -> Outcome<()> {
+    db::reservations::set_counted(change, &row.reservation.request_id, step.is_counted).await?;
+    let request = request_of(change, row).await?;
+    life::record_again(change, &request, &step).await?;
+    match step.order {
+        Some(order) => set_order(change, row, order).await,
+        None => Ok(()),
     }
-    set_order(change, row, order).await
 }
